@@ -1,0 +1,58 @@
+/** Everything that can go wrong on purpose. Programs branch on the code; people read the message. */
+export type ErrorCode =
+  | 'CONFIG_INVALID'
+  | 'REDIS_UNAVAILABLE'
+  | 'HOST_UNRESOLVED'
+  | 'HOST_REFUSED'
+  | 'HOST_TIMED_OUT'
+  | 'HOST_LOST'
+  | 'HOST_AUTH_REFUSED'
+  | 'HOST_KEY_CHANGED'
+  | 'HOST_KEY_REVOKED'
+  | 'HOST_KEY_UNSUPPORTED'
+  | 'HOST_NOT_ALLOWED'
+  | 'SSH_KEY_UNUSABLE'
+  | 'COMMAND_TIMED_OUT'
+  | 'COMMAND_REJECTED'
+  | 'MODEL_UNAVAILABLE'
+  | 'MODEL_TOO_LONG'
+  | 'MODEL_ANSWER_INVALID'
+  | 'TICKET_NOT_FOUND'
+  | 'TICKET_FORBIDDEN'
+  | 'TICKET_SYSTEM_UNAVAILABLE'
+  | 'TICKET_SYSTEM_BUSY'
+  | 'ANSWER_REJECTED'
+  | 'RUN_NOT_FOUND';
+
+/** Trying these again changes nothing: someone has to change a configuration, a right or a ticket first. */
+const permanent: ReadonlySet<ErrorCode> = new Set([
+  'CONFIG_INVALID',
+  'HOST_NOT_ALLOWED',
+  'HOST_AUTH_REFUSED',
+  'HOST_KEY_CHANGED',
+  'HOST_KEY_REVOKED',
+  'HOST_KEY_UNSUPPORTED',
+  'SSH_KEY_UNUSABLE',
+  'COMMAND_REJECTED',
+  'TICKET_NOT_FOUND',
+  'TICKET_FORBIDDEN',
+  'ANSWER_REJECTED',
+  'RUN_NOT_FOUND',
+]);
+
+export class TaiError extends Error {
+  override readonly name = 'TaiError';
+  readonly code: ErrorCode;
+  /** What the other side asked us to wait, in milliseconds (`Retry-After`). */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: ErrorCode, message: string, cause?: unknown, retryAfterMs?: number) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.retryAfterMs = retryAfterMs;
+  }
+
+  get retryable(): boolean {
+    return !permanent.has(this.code);
+  }
+}

@@ -1,0 +1,136 @@
+import type { Host } from './host.ts';
+import type { Report } from './report.ts';
+import type { Answer, Run, RunChange, RunEvent, RunId, RunRequest, Trigger } from './run.ts';
+import type { Ticket, TicketRef } from './ticket.ts';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+// ---- Deliveries: how work comes in ----
+
+/** One webhook request as it arrived: nothing is parsed before its signature is checked over these bytes. */
+export interface Delivery {
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Buffer;
+}
+
+/** What someone asks for. `key` names the delivery: the same key twice is one run. */
+export interface Ask {
+  readonly key: string;
+  readonly ticket: TicketRef;
+  readonly trigger: Trigger;
+  readonly hosts: readonly string[];
+  readonly text?: string;
+}
+
+/** What a delivery turned out to be. */
+export type Received =
+  | { readonly kind: 'rejected'; readonly status: 400 | 401; readonly reason: string }
+  | { readonly kind: 'ignored'; readonly reason: string }
+  | { readonly kind: 'ask'; readonly ask: Ask };
+
+/** Claims the delivery and enqueues its run in one step. Rejects with REDIS_UNAVAILABLE when nothing was accepted. */
+export type Accept = (ask: Ask) => Promise<RunId>;
+
+/** How deliveries reach us. `webhook`: our server reads the body and asks what it is. `handler`: the system's own
+ * library takes the raw request. `socket`: it opens a connection outwards. */
+export type Door =
+  | { readonly kind: 'webhook'; readonly path: string; readonly receive: (delivery: Delivery) => Received }
+  | {
+      readonly kind: 'handler';
+      readonly path: string;
+      readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
+    }
+  | { readonly kind: 'socket'; readonly name: string; readonly open: () => Promise<Closable> };
+
+export interface Closable {
+  close(): Promise<void>;
+}
+
+// ---- Ticket systems: where tickets are read and answers written ----
+
+/** Throws TICKET_NOT_FOUND, TICKET_FORBIDDEN, TICKET_SYSTEM_UNAVAILABLE, TICKET_SYSTEM_BUSY, ANSWER_REJECTED. */
+export interface TicketSystem {
+  readonly name: string;
+  /** For the reader of an answer: how to run it again here. */
+  readonly again: string;
+  /** Called once; `accept` is called for each delivery that asks for a run. */
+  doors(accept: Accept): readonly Door[];
+  fetchTicket(request: RunRequest, signal: AbortSignal): Promise<Ticket>;
+  /** Says in the ticket that a run is under way, where that helps the asker; undefined where it would only be noise. */
+  writeProgress(request: RunRequest, previous: Answer | undefined, signal: AbortSignal): Promise<Answer | undefined>;
+  /** Creates our answer or replaces it. Writing twice leaves one: it finds our earlier answer by `previous`, or by marker and author. */
+  writeAnswer(request: RunRequest, report: Report, previous: Answer | undefined, signal: AbortSignal): Promise<Answer>;
+}
+
+// ---- Hosts: where evidence comes from ----
+
+/** A program and its arguments; each word reaches the program as it is, no shell reads it. */
+export type Argv = readonly [string, ...string[]];
+
+export interface Limits {
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+}
+
+export interface Output {
+  readonly stdout: string;
+  readonly stderr: string;
+  /** 127: the program is not there. 124 or 137: it was ended by its time limit. */
+  readonly exitCode: number;
+  /** True when `maxBytes` cut stdout off. */
+  readonly truncated: boolean;
+  readonly durationMs: number;
+}
+
+/** Logs in with a key and checks the host's key. Throws a TaiError with a HOST_* code or SSH_KEY_UNUSABLE. */
+export interface HostShell {
+  open(host: Host, signal: AbortSignal): Promise<HostSession>;
+}
+
+/** One login. Commands may run side by side; the session queues what the host would refuse. */
+export interface HostSession extends Closable {
+  /** Throws COMMAND_TIMED_OUT or HOST_LOST; a non-zero exit is not an error here. */
+  run(argv: Argv, limits: Limits, signal: AbortSignal): Promise<Output>;
+}
+
+// ---- Model ----
+
+export interface Prompt {
+  readonly system: string;
+  readonly user: string;
+  /** The JSON schema the answer must follow; the server does not show it to the model. */
+  readonly schema: { readonly name: string; readonly schema: Record<string, unknown> };
+  readonly maxTokens: number;
+  readonly seed: number;
+}
+
+export interface ModelAnswer {
+  /** Parsed, not yet checked against any schema. */
+  readonly json: unknown;
+  readonly model: string;
+}
+
+/** Throws MODEL_UNAVAILABLE, MODEL_TOO_LONG, MODEL_ANSWER_INVALID. */
+export interface Model {
+  readonly name: string;
+  answer(prompt: Prompt, signal: AbortSignal): Promise<ModelAnswer>;
+}
+
+// ---- Runs ----
+
+/** Where runs are kept. Writing the same thing twice leaves it once, so a stage may run again. */
+export interface RunStore {
+  /** The run of this request: made on the first call, the stored one after. */
+  create(request: RunRequest): Promise<Run>;
+  find(id: RunId): Promise<Run | undefined>;
+  /** Newest first. */
+  list(limit: number): Promise<readonly Run[]>;
+  update(id: RunId, change: RunChange): Promise<void>;
+  announce(id: RunId, event: RunEvent): Promise<void>;
+  /** Events from the first, or after the id given, until the run has ended or the signal says so. */
+  watch(id: RunId, after: string | undefined, signal: AbortSignal): AsyncIterable<{ id: string; event: RunEvent }>;
+  /** Claims the ticket for this run; answers with the run that has it, which is this one when the claim succeeded. */
+  claimTicket(ticket: TicketRef, id: RunId): Promise<RunId>;
+  releaseTicket(ticket: TicketRef, id: RunId): Promise<void>;
+  findAnswer(ticket: TicketRef): Promise<Answer | undefined>;
+  saveAnswer(answer: Answer): Promise<void>;
+}

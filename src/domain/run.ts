@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { Diagnosis } from './diagnosis.ts';
+import { Evidence } from './evidence.ts';
+import { Finding } from './finding.ts';
+import { Host } from './host.ts';
+import { Report } from './report.ts';
+import { Ticket, TicketRef } from './ticket.ts';
+
+export const Trigger = z.enum(['created', 'comment', 'button', 'mention', 'console', 'cli']);
+export type Trigger = z.infer<typeof Trigger>;
+
+/** 16 base32 characters made from the delivery's key, so a delivery that comes twice names the same run. */
+export const RunId = z.string().regex(/^r[a-z2-7]{16}$/);
+export type RunId = z.infer<typeof RunId>;
+
+/** What is asked for when a run begins. It travels in the queue, so its text is already redacted. */
+export const RunRequest = z.object({
+  run: RunId,
+  ticket: TicketRef,
+  trigger: Trigger,
+  /** Hosts named apart from the ticket's text: a field, a form, an argument. */
+  hosts: z.array(z.string()).readonly(),
+  /** What was said, where the system gives no way to read it again (Slack, console). */
+  text: z.string().exactOptional(),
+  requestedAt: z.iso.datetime(),
+});
+export type RunRequest = z.infer<typeof RunRequest>;
+
+/** `joined`: another run of the same ticket was under way and answers for this one too. */
+export const RunState = z.enum(['queued', 'investigating', 'diagnosing', 'answering', 'done', 'joined', 'failed']);
+export type RunState = z.infer<typeof RunState>;
+
+/** Our answer in a ticket, in the system's own terms: a comment id, a message timestamp. */
+export const Answer = z.object({ ticket: TicketRef, id: z.string() });
+export type Answer = z.infer<typeof Answer>;
+
+/** All of one run. Parts appear as the stages finish. */
+export const Run = z.object({
+  request: RunRequest,
+  state: RunState,
+  /** Which run of its ticket it is, from 1. */
+  number: z.int().positive(),
+  ticket: Ticket.exactOptional(),
+  hosts: z.array(Host).readonly(),
+  /** Hosts the ticket named and the allow-list refused. */
+  refusedHosts: z.array(z.string()).readonly(),
+  evidence: z.array(Evidence).readonly(),
+  findings: z.array(Finding).readonly(),
+  diagnosis: Diagnosis.exactOptional(),
+  report: Report.exactOptional(),
+  answer: Answer.exactOptional(),
+  /** Why the run failed, for people. */
+  error: z.string().exactOptional(),
+  startedAt: z.iso.datetime().exactOptional(),
+  finishedAt: z.iso.datetime().exactOptional(),
+});
+export type Run = z.infer<typeof Run>;
+
+/** What a stage adds to a run. */
+export type RunChange = Partial<Omit<Run, 'request' | 'number'>>;
+
+/** What happened in a run, for whoever watches it live. */
+export const RunEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('state'), state: RunState }),
+  z.object({ kind: z.literal('hosts'), hosts: z.array(Host).readonly(), refused: z.array(z.string()).readonly() }),
+  z.object({
+    kind: z.literal('evidence'),
+    id: z.string(),
+    host: Host,
+    collector: z.string(),
+    status: z.enum(['collected', 'failed', 'skipped']),
+    detail: z.string(),
+  }),
+  z.object({ kind: z.literal('thinking'), model: z.string() }),
+]);
+export type RunEvent = z.infer<typeof RunEvent>;
+
+export function newRun(request: RunRequest, number: number): Run {
+  return { request, state: 'queued', number, hosts: [], refusedHosts: [], evidence: [], findings: [] };
+}

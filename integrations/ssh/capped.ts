@@ -1,0 +1,31 @@
+import { StringDecoder } from 'node:string_decoder';
+
+/** The first bytes of a stream, up to a limit. */
+export class Capped {
+  readonly #maxBytes: number;
+  readonly #chunks: Buffer[] = [];
+  #kept = 0;
+  #overflowed = false;
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+  }
+
+  get overflowed(): boolean {
+    return this.#overflowed;
+  }
+
+  add(chunk: Buffer): void {
+    const room = this.#maxBytes - this.#kept;
+    if (chunk.length > room) this.#overflowed = true;
+    if (room <= 0) return;
+    this.#chunks.push(chunk.subarray(0, room));
+    this.#kept += Math.min(room, chunk.length);
+  }
+
+  /** Bytes that are not UTF-8 become U+FFFD; a character that the limit cut in two is left out. */
+  text(): string {
+    const bytes = Buffer.concat(this.#chunks);
+    return this.#overflowed ? new StringDecoder('utf8').write(bytes) : bytes.toString('utf8');
+  }
+}

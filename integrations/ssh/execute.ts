@@ -1,0 +1,109 @@
+import { constants } from 'node:os';
+import type { ClientChannel } from 'ssh2';
+import { TaiError } from '../../src/domain/errors.ts';
+import type { Output } from '../../src/domain/ports.ts';
+import { Capped } from './capped.ts';
+import type { Connection } from './connection.ts';
+import { sayable } from './explain.ts';
+import { describeTarget } from './target.ts';
+
+const MAX_STDERR_BYTES = 8 * 1024;
+/** More than this on stderr is a flood, and the command is ended. */
+const STDERR_FLOOD_BYTES = 1024 * 1024;
+/** "Resource shortage" in the words of RFC 4254 is 4, but sshd says 2 when the login has as many channels as it allows. */
+const CHANNELS_USED_UP: readonly unknown[] = [2, 4];
+
+/**
+ * Runs one command line on a channel of its own. `refused`: the host allows no further channel for now.
+ * The exit code is 0 when the output was cut off, because then it was us who ended the command.
+ * Throws HOST_LOST, or the signal's reason.
+ */
+export async function execute(
+  connection: Connection,
+  command: string,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<Output | 'refused'> {
+  signal.throwIfAborted();
+  const startedAt = performance.now();
+  const channel = await openChannel(connection, command);
+  if (channel === 'refused') return 'refused';
+  const output = await read(channel, maxBytes, signal);
+  if (output === undefined || !connection.isOpen()) throw lost(connection);
+  return { ...output, durationMs: performance.now() - startedAt };
+}
+
+async function openChannel(connection: Connection, command: string): Promise<ClientChannel | 'refused'> {
+  return await new Promise((resolve, reject) => {
+    try {
+      connection.client.exec(command, (error, channel) => {
+        if (!error) return resolve(channel);
+        const isRefusal = 'reason' in error && CHANNELS_USED_UP.includes(error.reason);
+        return isRefusal ? resolve('refused') : reject(lost(connection, error));
+      });
+    } catch (error) {
+      reject(lost(connection, error));
+    }
+  });
+}
+
+/** Undefined when the channel closed without an exit status. */
+async function read(
+  channel: ClientChannel,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<Omit<Output, 'durationMs'> | undefined> {
+  return await new Promise((resolve, reject) => {
+    const stdout = new Capped(maxBytes);
+    const stderr = new Capped(MAX_STDERR_BYTES);
+    let stderrBytes = 0;
+    const finish = (exitCode: number, truncated: boolean): void => {
+      signal.removeEventListener('abort', stop);
+      resolve({ stdout: stdout.text(), stderr: stderr.text(), exitCode, truncated });
+    };
+    const stop = (): void => {
+      end(channel);
+      reject(signal.reason);
+    };
+    const cutOffIf = (isTooMuch: boolean): void => {
+      if (!isTooMuch) return;
+      end(channel);
+      finish(0, true);
+    };
+
+    channel.on('error', () => undefined);
+    channel.stderr.on('error', () => undefined);
+    channel.on('data', (chunk: Buffer) => {
+      stdout.add(chunk);
+      cutOffIf(stdout.overflowed);
+    });
+    channel.stderr.on('data', (chunk: Buffer) => {
+      stderr.add(chunk);
+      stderrBytes += chunk.length;
+      cutOffIf(stderrBytes > STDERR_FLOOD_BYTES);
+    });
+    channel.once('close', (code: number | null | undefined, signalName?: string) => {
+      if (code === undefined) return resolve(undefined);
+      finish(code ?? toExitCode(signalName), false);
+    });
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+  });
+}
+
+/** sshd passes the signal on to ordinary users' commands, not to root's; those end by the host's own `timeout`. */
+function end(channel: ClientChannel): void {
+  channel.signal('KILL');
+  channel.close();
+}
+
+/** As a shell would report it: 137 for KILL. */
+function toExitCode(signalName: string | undefined): number {
+  const number = Object.entries(constants.signals).find(([name]) => name === signalName)?.[1];
+  return 128 + (number ?? constants.signals.SIGKILL);
+}
+
+function lost({ target }: Connection, cause?: unknown): TaiError {
+  const why = cause instanceof Error ? `: ${sayable(cause.message)}` : '';
+  return new TaiError('HOST_LOST', `${describeTarget(target)} went away during a command${why}`, cause);
+}

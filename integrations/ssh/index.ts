@@ -1,0 +1,99 @@
+import type { Duplex } from 'node:stream';
+import { TaiError } from '../../src/domain/errors.ts';
+import type { Host } from '../../src/domain/host.ts';
+import type { Closable, HostSession, HostShell } from '../../src/domain/ports.ts';
+import { Admission } from './admission.ts';
+import { Bastions } from './bastions.ts';
+import type { Connection } from './connection.ts';
+import { dial } from './dial.ts';
+import { forward } from './forward.ts';
+import { readKnownHosts } from './host-key.ts';
+import { loadIdentity } from './identity.ts';
+import { type Credentials, login } from './login.ts';
+import { SshSession } from './session.ts';
+import type { SshSettings } from './settings.ts';
+import { describeTarget, resolveTarget, type Target, targetKey } from './target.ts';
+
+export type { SshSettings } from './settings.ts';
+
+const MAX_CHANNELS = 4;
+
+/**
+ * Logs in with one key, checks the key of every hop, shares the login to a bastion. Throws CONFIG_INVALID for a jump host
+ * that can not be read; `open` throws as HostShell says, `close` ends all that is open.
+ */
+export function openSsh(settings: SshSettings): HostShell & Closable {
+  return new SshShell(settings);
+}
+
+class SshShell implements HostShell, Closable {
+  readonly #settings: SshSettings;
+  readonly #admission = new Admission();
+  readonly #bastions: Bastions;
+  readonly #sessions = new Set<HostSession>();
+  readonly #closing = new AbortController();
+
+  constructor(settings: SshSettings) {
+    for (const name of [...Object.keys(settings.hosts), 'any.example']) resolveTarget(settings, name);
+    this.#settings = settings;
+    this.#bastions = new Bastions((target, signal) => this.#connect(target, signal));
+  }
+
+  async open(host: Host, signal: AbortSignal): Promise<HostSession> {
+    const ending = AbortSignal.any([signal, this.#closing.signal]);
+    const target = resolveTarget(this.#settings, host);
+    const connection = await this.#connect(target, ending);
+    const session = new SshSession(connection, this.#settings.maxChannels ?? MAX_CHANNELS);
+    this.#sessions.add(session);
+    void connection.closed.then(() => this.#sessions.delete(session));
+    if (this.#closing.signal.aborted) await session.close();
+    return session;
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort(new TaiError('HOST_LOST', 'tai is stopping'));
+    await Promise.all([...this.#sessions].map((session) => session.close()));
+    await this.#bastions.close();
+  }
+
+  /** The bastion first, then the host. A connection that ends, by us or by itself, gives its bastion back. */
+  async #connect(target: Target, signal: AbortSignal): Promise<Connection> {
+    const lease = target.jump && (await this.#bastions.lease(target.jump, signal));
+    try {
+      const hop = (): Promise<Connection> => this.#hop(target, lease?.connection, signal);
+      const connection = await this.#admission.enter(targetKey(target), hop, signal);
+      if (lease !== undefined) void connection.closed.then(lease.release);
+      return connection;
+    } catch (error) {
+      await lease?.release();
+      throw error;
+    }
+  }
+
+  /** One hop; each has the whole connect timeout. */
+  async #hop(target: Target, bastion: Connection | undefined, signal: AbortSignal): Promise<Connection> {
+    const { connectTimeoutMs } = this.#settings;
+    const credentials = await this.#credentials(target);
+    const deadline = AbortSignal.timeout(connectTimeoutMs);
+    const ending = AbortSignal.any([signal, deadline]);
+    let reached = 'did not answer';
+    try {
+      const stream: Duplex = await (bastion === undefined ? dial(target, ending) : forward(bastion, target, ending));
+      reached = 'accepted the connection but did not finish the login';
+      return await login(stream, target, credentials, ending);
+    } catch (error) {
+      if (signal.aborted || error !== deadline.reason) throw error;
+      throw new TaiError('HOST_TIMED_OUT', `${describeTarget(target)} ${reached} within ${connectTimeoutMs} ms`);
+    }
+  }
+
+  /** Read for each login, so that a new key or a corrected known_hosts counts at once. */
+  async #credentials({ identityFiles }: Target): Promise<Credentials> {
+    const settings = this.#settings;
+    const [identity, knownHosts] = await Promise.all([
+      loadIdentity(identityFiles, settings.agentSocket),
+      readKnownHosts(settings.knownHostsFiles),
+    ]);
+    return { settings, identity, knownHosts };
+  }
+}

@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process';
+import { rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSsh } from '../../integrations/ssh/index.ts';
+import { parseHost } from '../../src/domain/host.ts';
+import { findProgram, requires } from '../support/requires.ts';
+import { makeKey, settingsFor, type SshServer, startSshd } from '../support/sshd.ts';
+
+const AGENT = findProgram(['ssh-agent']) ?? '';
+const ADD = findProgram(['ssh-add']) ?? '';
+const KEYGEN = findProgram(['ssh-keygen']) ?? '';
+const HOST = parseHost('127.0.0.1');
+const LIMITS = { timeoutMs: 5_000, maxBytes: 1_000 };
+const signal = new AbortController().signal;
+
+describe.runIf(requires('sshd', 'logins to a real sshd'))('logging in', () => {
+  let server: SshServer;
+  let strangeKey: string;
+  beforeAll(async () => {
+    server = await startSshd({ config: ['MaxSessions 2'] });
+    strangeKey = join(server.folder, 'strange');
+    await makeKey('ed25519', strangeKey);
+  });
+  afterAll(async () => {
+    await server.close();
+  });
+
+  it('offers one key, once, to a host that refuses it', async () => {
+    const shell = openSsh(settingsFor(server, { identityFiles: [strangeKey, server.identityFile] }));
+    const connectionsBefore = count(server, 'Connection from');
+    const triesBefore = count(server, 'Failed publickey');
+
+    const results = await Promise.allSettled([
+      shell.open(HOST, signal),
+      shell.open(HOST, signal),
+      shell.open(HOST, signal),
+    ]);
+    const later = shell.open(HOST, signal);
+
+    await expect(later).rejects.toMatchObject({ code: 'HOST_AUTH_REFUSED', retryable: false });
+    expect(results.map((result) => result.status === 'rejected' && result.reason.code)).toEqual(
+      Array.from({ length: 3 }, () => 'HOST_AUTH_REFUSED'),
+    );
+    await delay(100);
+    expect(count(server, 'Connection from') - connectionsBefore).toBe(1);
+    expect(count(server, 'Failed publickey') - triesBefore).toBe(1);
+    await shell.close();
+  });
+
+  it('does not contact a host without a key to offer', async () => {
+    const shell = openSsh(settingsFor(server, { identityFiles: [join(server.folder, 'none')] }));
+    const before = count(server, 'Connection from');
+
+    await expect(shell.open(HOST, signal)).rejects.toMatchObject({ code: 'SSH_KEY_UNUSABLE' });
+
+    expect(count(server, 'Connection from')).toBe(before);
+    await shell.close();
+  });
+
+  it('waits for its turn where the host allows fewer channels than asked for', async () => {
+    const shell = openSsh(settingsFor(server, { maxChannels: 6 }));
+    const session = await shell.open(HOST, signal);
+
+    const outputs = await Promise.all(
+      Array.from({ length: 12 }, (_, index) => session.run(['sh', '-c', `sleep 0.05; echo ${index}`], LIMITS, signal)),
+    );
+
+    expect(outputs.map(({ stdout }) => stdout)).toEqual(Array.from({ length: 12 }, (_, index) => `${index}\n`));
+    expect(server.log()).toContain('no more sessions');
+    await shell.close();
+  });
+
+  it('calls a connection that goes away during a command lost', async () => {
+    const shell = openSsh(settingsFor(server));
+    const session = await shell.open(HOST, signal);
+
+    const running = session.run(['sh', '-c', 'kill -9 $(ps -o ppid= -p $(ps -o ppid= -p $$))'], LIMITS, signal);
+
+    await expect(running).rejects.toMatchObject({ code: 'HOST_LOST' });
+    await expect(session.run(['true'], LIMITS, signal)).rejects.toMatchObject({ code: 'HOST_LOST' });
+    await shell.close();
+  });
+
+  it('ends sessions that are open when it is closed', async () => {
+    const shell = openSsh(settingsFor(server));
+    const session = await shell.open(HOST, signal);
+
+    const [running] = await Promise.allSettled([
+      session.run(['sleep', '3'], LIMITS, signal),
+      delay(100).then(() => shell.close()),
+    ]);
+
+    expect(running).toMatchObject({ status: 'rejected', reason: { code: 'HOST_LOST' } });
+    await expect(shell.open(HOST, signal)).rejects.toMatchObject({ code: 'HOST_LOST' });
+  });
+
+  it.runIf(AGENT)('logs in with an encrypted key that the agent holds', async () => {
+    const socket = join(server.folder, 'agent');
+    const agent = spawn(AGENT, ['-D', '-a', socket], { stdio: 'ignore' });
+    while (!(await stat(socket).catch(() => undefined))) await delay(10);
+    const environment = { ...process.env, SSH_AUTH_SOCK: socket };
+    await ended(spawn(ADD, ['-q', strangeKey], { env: environment, stdio: 'ignore' }));
+    await ended(spawn(ADD, ['-q', server.identityFile], { env: environment, stdio: 'ignore' }));
+    await ended(spawn(KEYGEN, ['-q', '-p', '-N', 'secret', '-f', server.identityFile], { stdio: 'ignore' }));
+    const triesBefore = count(server, 'Failed publickey');
+    const shell = openSsh(settingsFor(server, { agentSocket: socket }));
+
+    const session = await shell.open(HOST, signal);
+    const output = await session.run(['echo', 'in'], LIMITS, signal);
+
+    expect(output.stdout).toBe('in\n');
+    expect(count(server, 'Failed publickey')).toBe(triesBefore);
+    await shell.close();
+    agent.kill();
+    await rm(socket, { force: true });
+  });
+});
+
+function count(server: SshServer, words: string): number {
+  return server.log().split(words).length - 1;
+}
+
+async function ended(child: ReturnType<typeof spawn>): Promise<void> {
+  await new Promise((resolve) => child.once('close', resolve));
+}

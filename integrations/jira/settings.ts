@@ -1,0 +1,18 @@
+/** How one Jira site is reached and what it may ask of us. Secrets stay in here: no error and no log repeats them. */
+export interface JiraSettings {
+  /** "https://example.atlassian.net", or the site behind a gateway; a path in it is kept. */
+  readonly baseUrl: string;
+  /** With it the token is an API token for Basic authentication; without it a personal access token (Bearer). */
+  readonly email?: string | undefined;
+  readonly token: string;
+  /** Signs `POST /webhooks/jira`. Absent or empty: that door does not exist. */
+  readonly webhookSecret?: string | undefined;
+  /** Expected in `X-Tai-Secret` of `POST /webhooks/jira/automation`. Absent or empty: that door does not exist. */
+  readonly automationSecret?: string | undefined;
+  /** The project keys tai works for; absent means every project the account can see. */
+  readonly projects?: readonly string[] | undefined;
+  /** The custom field that names the host: "customfield_10042". */
+  readonly hostField?: string | undefined;
+  /** For one request, from sending it to the last byte of its answer. */
+  readonly timeoutMs: number;
+}

@@ -1,0 +1,128 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import type { Closable, Delivery } from '../../src/domain/ports.ts';
+import {
+  automationRequest,
+  type CommentEvent,
+  commentCreated,
+  issueCreated,
+  sign,
+} from './jira-stand-in/deliveries.ts';
+import { commit, type Fault, Faults } from './jira-stand-in/faults.ts';
+import { answer, type Reply, type Site } from './jira-stand-in/routes.ts';
+import { type NewIssue, Store, type StoredComment, type StoredIssue } from './jira-stand-in/store.ts';
+
+export { people } from './jira-stand-in/store.ts';
+
+export interface JiraOptions {
+  /** Basic authentication with this address; null expects a Bearer token. */
+  readonly email?: string | null;
+  readonly token?: string;
+  readonly keepsNotesInternal?: boolean;
+  /** 0, the default, takes any free one. */
+  readonly port?: number;
+}
+
+interface RecordedRequest {
+  readonly method: string;
+  /** With its query. */
+  readonly url: string;
+  readonly body: string;
+}
+
+/** Jira Cloud for tests, as strict as Jira where tai could be wrong. */
+export interface JiraStandIn extends Closable {
+  readonly url: string;
+  /** All that arrived, also what a fault answered. */
+  readonly requests: readonly RecordedRequest[];
+  addIssue(issue: NewIssue): StoredIssue;
+  issue(key: string): StoredIssue;
+  addComment(key: string, comment: Omit<StoredComment, 'id' | 'updated'>): StoredComment;
+  /** The live list: a test may take comments away from it. */
+  comments(key: string): StoredComment[];
+  misbehave(fault: Fault): void;
+  signedIssueCreated(issueKey: string, secret: string): Delivery;
+  commentCreated(issueKey: string, secret: string, event: CommentEvent): Delivery;
+  automation(json: unknown, secret: string): Delivery;
+}
+
+export const JIRA_EMAIL = 'tai@example.com';
+export const JIRA_TOKEN = 'stand-in-token';
+
+export async function startJira(options: JiraOptions = {}): Promise<JiraStandIn> {
+  const { email = JIRA_EMAIL, token = JIRA_TOKEN, keepsNotesInternal = true } = options;
+  const authorization = email === null ? `Bearer ${token}` : `Basic ${btoa(`${email}:${token}`)}`;
+  const store = new Store();
+  const faults = new Faults();
+  const requests: RecordedRequest[] = [];
+
+  const server = createServer((request, response) => {
+    handle(request, response).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
+  const address = server.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  const site: Site = { store, url, keepsNotesInternal };
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = '', url: target = '', headers } = request;
+    const body = await text(request);
+    requests.push({ method, url: target, body });
+    const { pathname: path, searchParams: query } = new URL(target, url);
+    const fault = faults.take({ method, path, body });
+    if (fault && (await commit(fault, response))) return;
+    const reply = headers.authorization === authorization ? answerJson(method, path, query, body) : unauthorized;
+    send(response, reply, fault);
+  }
+
+  function answerJson(method: string, path: string, query: URLSearchParams, body: string): Reply {
+    try {
+      return answer({ method, path, query, json: JSON.parse(body === '' ? 'null' : body) }, site);
+    } catch (error) {
+      return { status: 500, json: { errorMessages: [String(error)], errors: {} } };
+    }
+  }
+
+  function issue(key: string): StoredIssue {
+    const found = store.findIssue(key);
+    if (!found) throw new Error(`the stand-in has no issue ${key}`);
+    return found;
+  }
+
+  return {
+    url,
+    requests,
+    addIssue: (added) => store.addIssue(added),
+    issue,
+    addComment: (key, comment) => store.addComment(issue(key), comment),
+    comments: (key) => issue(key).comments,
+    misbehave: (fault) => faults.add(fault),
+    signedIssueCreated: (key, secret) => sign(issueCreated(issue(key), url), secret),
+    commentCreated: (key, secret, event) => sign(commentCreated(issue(key), url, event), secret),
+    automation: automationRequest,
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+const unauthorized: Reply = {
+  status: 401,
+  json: { errorMessages: ['Client must be authenticated to access this resource.'], errors: {} },
+};
+
+function send(response: ServerResponse, { status, json }: Reply, fault: Fault | undefined): void {
+  const body = json === undefined ? '' : JSON.stringify(json);
+  if (fault?.kind === 'cut' && fault.moment === 'after') {
+    response.destroy();
+    return;
+  }
+  response.writeHead(status, { 'content-type': 'application/json;charset=UTF-8', 'x-arequestid': '1' });
+  if (fault?.kind === 'cut') {
+    response.write(body.slice(0, body.length / 2), () => response.destroy());
+    return;
+  }
+  response.end(body);
+}

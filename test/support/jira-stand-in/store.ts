@@ -1,0 +1,81 @@
+/** One issue as the stand-in keeps it. `description` is ADF or a wiki string, as a test wants it. */
+export interface StoredIssue {
+  readonly id: string;
+  readonly key: string;
+  readonly fields: Record<string, unknown>;
+  readonly comments: StoredComment[];
+  /** How often people watching the issue were sent a mail about a comment. */
+  mails: number;
+}
+
+export interface StoredComment {
+  readonly id: string;
+  readonly author: Account;
+  body: unknown;
+  properties: readonly StoredProperty[];
+  updated: string;
+}
+
+export interface StoredProperty {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+export interface Account {
+  readonly accountId: string;
+  readonly accountType: 'atlassian' | 'app' | 'customer';
+  readonly displayName: string;
+}
+
+export interface NewIssue {
+  readonly key: string;
+  readonly summary: string;
+  readonly description?: unknown;
+  readonly environment?: unknown;
+  readonly projectTypeKey?: 'software' | 'service_desk';
+  readonly created?: string;
+  /** Custom fields by id. */
+  readonly fields?: Readonly<Record<string, unknown>>;
+}
+
+export const people = {
+  tai: { accountId: '712020:tai', accountType: 'atlassian', displayName: 'tai' },
+  mia: { accountId: '5b10a2844c20165700ede21g', accountType: 'atlassian', displayName: 'Mia Krystof' },
+  automation: { accountId: '557058:automation', accountType: 'app', displayName: 'Automation for Jira' },
+} as const satisfies Record<string, Account>;
+
+export class Store {
+  readonly #issues: StoredIssue[] = [];
+  #lastComment = 10_000;
+
+  addIssue(issue: NewIssue): StoredIssue {
+    const project = issue.key.slice(0, issue.key.lastIndexOf('-'));
+    const stored: StoredIssue = {
+      id: String(10_200 + this.#issues.length),
+      key: issue.key,
+      fields: {
+        summary: issue.summary,
+        description: issue.description ?? null,
+        environment: issue.environment ?? null,
+        created: issue.created ?? '2026-11-20T02:14:07.000+0100',
+        project: { id: '10000', key: project, name: project, projectTypeKey: issue.projectTypeKey ?? 'software' },
+        ...issue.fields,
+      },
+      comments: [],
+      mails: 0,
+    };
+    this.#issues.push(stored);
+    return stored;
+  }
+
+  findIssue(idOrKey: string): StoredIssue | undefined {
+    return this.#issues.find(({ id, key }) => id === idOrKey || key === idOrKey);
+  }
+
+  addComment(issue: StoredIssue, comment: Omit<StoredComment, 'id' | 'updated'>): StoredComment {
+    this.#lastComment += 1;
+    const stored = { ...comment, id: String(this.#lastComment), updated: new Date().toISOString() };
+    issue.comments.push(stored);
+    return stored;
+  }
+}

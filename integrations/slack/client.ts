@@ -1,0 +1,102 @@
+import { type types, webApi } from '@slack/bolt';
+import { z } from 'zod';
+import { failed, refused } from './failure.ts';
+import { BotId, ChannelId, TeamId, Timestamp, UserId } from './ids.ts';
+import type { SlackSettings } from './settings.ts';
+import { silence } from './silence.ts';
+
+/** A refusal by name is a value, because some of them only mean "do it another way". */
+export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
+
+/** What is written into a thread. `text` stands in where blocks are not shown and is already escaped. */
+export interface Message {
+  readonly text: string;
+  readonly blocks: readonly types.KnownBlock[];
+  readonly metadata: types.MessageMetadata;
+}
+
+const Written = z.object({ ts: Timestamp, channel: ChannelId });
+const Identity = z.object({ team_id: TeamId, user_id: UserId, bot_id: BotId });
+const ThreadMessage = z.object({
+  ts: Timestamp,
+  text: z.string().catch(''),
+  bot_id: z.string().optional(),
+  attachments: z.array(z.object({ fallback: z.string().optional(), text: z.string().optional() })).optional(),
+  metadata: z.object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) }).optional(),
+});
+export type ThreadMessage = z.infer<typeof ThreadMessage>;
+const Thread = z.object({ messages: z.array(ThreadMessage) });
+
+export interface ThreadRange {
+  readonly oldest?: string;
+  readonly latest?: string;
+}
+
+/** Slack's methods in use. Each throws TICKET_SYSTEM_BUSY, TICKET_SYSTEM_UNAVAILABLE, or TICKET_FORBIDDEN from a proxy. */
+export type SlackClient = ReturnType<typeof openClient>;
+
+/** Nothing is tried again in here: posting twice writes twice, and the queue knows better when. */
+export function openClient({ botToken, apiUrl, timeoutMs }: SlackSettings) {
+  function open(signal: AbortSignal): webApi.WebClient {
+    return new webApi.WebClient(botToken, {
+      ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+      timeout: timeoutMs,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      logger: silence,
+      fetch: (url, init) =>
+        fetch(url, { ...init, signal: init?.signal ? AbortSignal.any([init.signal, signal]) : signal }),
+    });
+  }
+
+  return {
+    async identify(signal: AbortSignal) {
+      const reply = await ask('auth.test', open(signal).auth.test(), Identity);
+      if (!reply.ok) throw refused('auth.test', reply.error);
+      return { teamId: reply.value.team_id, botUserId: reply.value.user_id, botId: reply.value.bot_id };
+    },
+
+    post(channel: string, threadTs: string, message: Message, signal: AbortSignal) {
+      const { blocks, ...words } = contents(message);
+      const sent: webApi.ChatPostMessageArguments = {
+        ...words,
+        ...(blocks.length > 0 ? { blocks } : {}),
+        channel,
+        thread_ts: threadTs,
+        unfurl_links: false,
+        unfurl_media: false,
+        mrkdwn: false,
+      };
+      return ask('chat.postMessage', open(signal).apiCall('chat.postMessage', { ...sent }), Written);
+    },
+
+    update(channel: string, ts: string, message: Message, signal: AbortSignal) {
+      return ask('chat.update', open(signal).chat.update({ channel, ts, ...contents(message) }), Written);
+    },
+
+    /** One page: up to 200 messages, the thread's first one among them. */
+    replies(channel: string, threadTs: string, range: ThreadRange, signal: AbortSignal) {
+      const which = { channel, ts: threadTs, ...range, inclusive: true, limit: 200, include_all_metadata: true };
+      return ask('conversations.replies', open(signal).conversations.replies(which), Thread);
+    },
+
+    react(channel: string, ts: string, name: string, signal: AbortSignal) {
+      return ask('reactions.add', open(signal).reactions.add({ channel, timestamp: ts, name }), z.unknown());
+    },
+  };
+}
+
+/** chat.update forgets these settings unless they come with each edit, and keeps old blocks unless it gets an empty list. */
+function contents({ text, blocks, metadata }: Message) {
+  return { text, blocks: [...blocks], metadata, parse: 'none', link_names: false } as const;
+}
+
+async function ask<T>(method: string, answer: Promise<unknown>, schema: z.ZodType<T>): Promise<Reply<T>> {
+  try {
+    return { ok: true, value: schema.parse(await answer) };
+  } catch (cause) {
+    const error = failed(method, cause);
+    if (cause instanceof webApi.WebAPIPlatformError && !error.retryable) return { ok: false, error: cause.data.error };
+    throw error;
+  }
+}

@@ -1,0 +1,43 @@
+import type { TicketSystem } from '../../src/domain/ports.ts';
+import { place } from './answer.ts';
+import { openClient } from './client.ts';
+import { httpDoor } from './http-door.ts';
+import { rememberIdentity } from './identity.ts';
+import { parseMention } from './ids.ts';
+import { buildAnswer, buildProgress } from './message.ts';
+import { readTicket } from './read.ts';
+import type { SlackSettings } from './settings.ts';
+import { socketDoor } from './socket-door.ts';
+
+export type { SlackSettings } from './settings.ts';
+
+/** One workspace. Each mention is a ticket, and its answer one reply in the thread. Nothing is called before a door or a run needs it. */
+export function openSlack(settings: SlackSettings): TicketSystem {
+  const client = openClient(settings);
+  const findIdentity = rememberIdentity(client);
+
+  return {
+    name: 'slack',
+    again: 'the button "Run again", or mention @tai',
+
+    /** Throws CONFIG_INVALID when the mode's secret is missing. */
+    doors: (accept) => {
+      const listening = { settings, findIdentity, accept };
+      return [settings.mode === 'http' ? httpDoor(listening) : socketDoor(listening)];
+    },
+
+    fetchTicket: (request, signal) => readTicket(client, findIdentity, request, signal),
+
+    writeProgress: async (request, previous, signal) => {
+      const { channel, ts } = parseMention(request.ticket);
+      const message = buildProgress(request, previous !== undefined);
+      // The reply says the same as the reaction, so a missing scope or an earlier reaction changes nothing.
+      const seen = previous ? undefined : client.react(channel, ts, 'eyes', signal).catch(() => undefined);
+      const [written] = await Promise.all([place(client, findIdentity, request, message, previous, signal), seen]);
+      return written;
+    },
+
+    writeAnswer: (request, report, previous, signal) =>
+      place(client, findIdentity, request, buildAnswer(request, report), previous, signal),
+  };
+}

@@ -1,0 +1,121 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { BOT, CHANNEL, PERSON, TEAM } from './workspace.ts';
+
+export interface MentionOptions {
+  readonly ts: string;
+  readonly text?: string;
+  readonly channel?: string;
+  readonly threadTs?: string;
+  readonly eventId?: string;
+  /** Laid over the event, for what should be refused. */
+  readonly event?: object;
+  /** Laid over the envelope. */
+  readonly envelope?: object;
+}
+
+/** An app_mention as the Events API and Socket Mode send it. */
+export function mention({ ts, threadTs, ...options }: MentionOptions): object {
+  const { text = `<@${BOT.user}> web-03 is slow`, channel = CHANNEL, eventId = `Ev${randomUUID()}` } = options;
+  const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
+  return {
+    token: 'old-and-unused',
+    team_id: TEAM,
+    api_app_id: 'A0TAI',
+    type: 'event_callback',
+    event_id: eventId,
+    event_time: Math.floor(Number(ts)),
+    is_ext_shared_channel: false,
+    authorizations: [
+      { enterprise_id: null, team_id: TEAM, user_id: BOT.user, is_bot: true, is_enterprise_install: false },
+    ],
+    event: {
+      type: 'app_mention',
+      user: PERSON,
+      team: TEAM,
+      text,
+      ts,
+      event_ts: ts,
+      channel,
+      ...thread,
+      ...options.event,
+    },
+    ...options.envelope,
+  };
+}
+
+export interface PressOptions {
+  /** The message that carries the button. */
+  readonly ts: string;
+  readonly value: string;
+  readonly actionTs?: string;
+  readonly actionId?: string;
+  readonly channel?: string;
+  readonly user?: object;
+}
+
+/** A pressed button as the interactivity address and Socket Mode get it. */
+export function press({
+  ts,
+  value,
+  actionTs = '1790000999.000001',
+  actionId = 'tai_rerun',
+  ...options
+}: PressOptions): object {
+  const channel = { id: options.channel ?? CHANNEL, name: 'ops' };
+  return {
+    type: 'block_actions',
+    team: { id: TEAM, domain: 'stand-in' },
+    user: { id: PERSON, username: 'person', team_id: TEAM, ...options.user },
+    api_app_id: 'A0TAI',
+    trigger_id: '1.2.3',
+    container: { type: 'message', message_ts: ts, channel_id: channel.id, is_ephemeral: false },
+    channel,
+    message: { type: 'message', bot_id: BOT.id, user: BOT.user, ts },
+    actions: [{ type: 'button', action_id: actionId, block_id: 'b1', value, action_ts: actionTs }],
+  };
+}
+
+export interface Signing {
+  readonly url: string;
+  readonly secret: string;
+  /** Seconds added to the stamp, for stale and future ones. */
+  readonly skewSeconds?: number;
+  /** Number of the retry, from 1, for a delivery that comes again. */
+  readonly retry?: number;
+}
+
+export function signedMention(signing: Signing, options: MentionOptions): Promise<Response> {
+  return sendSigned(signing, 'application/json', JSON.stringify(mention(options)));
+}
+
+export function signedButton(signing: Signing, options: PressOptions): Promise<Response> {
+  const form = new URLSearchParams({ payload: JSON.stringify(press(options)) }).toString();
+  return sendSigned(signing, 'application/x-www-form-urlencoded', form);
+}
+
+/** What Slack sends when the address is typed into the app's settings. */
+export function signedUrlVerification(signing: Signing, challenge: string): Promise<Response> {
+  return sendSigned(
+    signing,
+    'application/json',
+    JSON.stringify({ type: 'url_verification', token: 'unused', challenge }),
+  );
+}
+
+export function sendSigned(
+  { url, secret, skewSeconds = 0, retry }: Signing,
+  type: string,
+  body: string,
+): Promise<Response> {
+  const stamp = String(Math.floor(Date.now() / 1_000) + skewSeconds);
+  const signature = createHmac('sha256', secret).update(`v0:${stamp}:${body}`).digest('hex');
+  const again =
+    retry === undefined ? {} : { 'x-slack-retry-num': String(retry), 'x-slack-retry-reason': 'http_timeout' };
+  const headers = {
+    'content-type': type,
+    'x-slack-request-timestamp': stamp,
+    'x-slack-signature': `v0=${signature}`,
+    ...again,
+  };
+  return fetch(url, { method: 'POST', headers, body });
+}

@@ -1,0 +1,30 @@
+import type { Output } from '../domain/ports.ts';
+
+/** What a tool says on stderr when it works and still shows nothing. Wordings of systemd 219 to 257, util-linux and coreutils. */
+const SIGNS: readonly (readonly [pattern: RegExp, reason: string])[] = [
+  [/permission denied|operation not permitted|must be root|access denied/i, 'permission denied'],
+  [
+    /not been booted with systemd|Failed to (?:connect to|get D-Bus connection)/i,
+    'systemd is not running on this host',
+  ],
+  [/insufficient permissions|not seeing messages from other users/i, 'no access to system logs'],
+  [/No journal files were (?:found|opened)/i, 'there is no journal on this host'],
+];
+
+const MISSING_EXIT_CODES: readonly number[] = [126, 127];
+
+/** Why a command shows nothing though nothing is broken; undefined when it did show something, or is broken. */
+export function findBlindness(program: string, { stdout, stderr, exitCode }: Output): string | undefined {
+  if (MISSING_EXIT_CODES.includes(exitCode)) return `${program} is not on this host`;
+  if (!isEmpty(stdout)) return undefined;
+
+  const known = SIGNS.find(([pattern]) => pattern.test(stderr))?.[1];
+  if (known !== undefined) return known;
+  const absent = exitCode === 0 ? undefined : /open '?([^\s':]+)'?.*No such file/i.exec(stderr)?.[1];
+  return absent && `${absent} is not on this host`;
+}
+
+/** journalctl says so in words when it has nothing to print. */
+function isEmpty(stdout: string): boolean {
+  return /^\s*(?:-- No entries --\s*)?$/.test(stdout);
+}

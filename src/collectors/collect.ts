@@ -1,0 +1,146 @@
+import { TaiError } from '../domain/errors.ts';
+import type { Evidence, EvidenceSource, Line } from '../domain/evidence.ts';
+import type { Host } from '../domain/host.ts';
+import type { Argv, HostSession, Output } from '../domain/ports.ts';
+import { toLines } from '../evidence/number.ts';
+import { redact, redactLines } from '../evidence/redact.ts';
+import { shrink } from '../evidence/shrink.ts';
+import { findBlindness } from './blind.ts';
+import { isCatalogued } from './catalogue.ts';
+import type { Look } from './look.ts';
+import { redactConfig } from './redact-config.ts';
+
+export interface Round {
+  readonly host: Host;
+  readonly session: HostSession;
+  /** The first look gets this id, the next ones count on, whichever finishes first. */
+  readonly firstId: number;
+  /** Words of the ticket: lines that hold them are kept sooner. */
+  readonly words: ReadonlySet<string>;
+  readonly onEvidence: (evidence: Evidence) => Promise<void> | void;
+}
+
+/** Characters of output stored per look; the prompt takes a share of these. */
+const STORED_CHARS = 12_000;
+const DETAIL_CHARS = 200;
+const TIME_LIMIT_EXIT_CODES: readonly number[] = [124, 137];
+
+/**
+ * Takes the looks side by side. What a host does wrong becomes evidence; a command outside the catalogue is never run.
+ * Rejects when `signal` aborts or on a fault of our own.
+ */
+export async function collect(looks: readonly Look[], round: Round, signal: AbortSignal): Promise<readonly Evidence[]> {
+  return Promise.all(
+    looks.map(async (look, index) => {
+      const evidence = await take(look, index, round, signal);
+      await round.onEvidence(evidence);
+      return evidence;
+    }),
+  );
+}
+
+async function take(look: Look, index: number, round: Round, signal: AbortSignal): Promise<Evidence> {
+  const source = (argv: Argv): EvidenceSource => ({
+    id: `E${round.firstId + index}`,
+    host: round.host,
+    collector: look.collector,
+    about: look.about,
+    command: argv.join(' '),
+    trust: look.trust,
+  });
+  try {
+    const attempt = await tryCommands(look, round.session, signal);
+    return { ...source(attempt.argv), ...judge(attempt, look, round.words) };
+  } catch (error) {
+    if (!(error instanceof TaiError)) throw error;
+    const detail = shorten(error.message);
+    return { ...source(look.argvs[0]), status: 'failed', code: error.code, detail, hides: look.hides };
+  }
+}
+
+interface Attempt {
+  readonly argv: Argv;
+  readonly output: Output;
+  /** What kept each command from showing anything; one that merely has no result has a reason here, one that broke has not. */
+  readonly reasons: readonly string[];
+  readonly usable: boolean;
+}
+
+async function tryCommands(look: Look, session: HostSession, signal: AbortSignal): Promise<Attempt> {
+  const [first, ...others] = look.argvs;
+  let attempt = await tryCommand(first, look, session, signal);
+  for (const argv of others) {
+    if (attempt.usable || isTimeLimit(attempt.output)) break;
+    const next = await tryCommand(argv, look, session, signal);
+    attempt = { ...next, reasons: [...attempt.reasons, ...next.reasons] };
+  }
+  return attempt;
+}
+
+async function tryCommand(argv: Argv, look: Look, session: HostSession, signal: AbortSignal): Promise<Attempt> {
+  if (!isCatalogued(argv))
+    throw new TaiError('COMMAND_REJECTED', 'the command is not one of the catalogue, so it was not run');
+
+  const output = await session.run(argv, look.limits, signal);
+  const reason = findBlindness(argv[0], output);
+  const hasResult =
+    output.exitCode === 0 || (look.okExitCodes.includes(output.exitCode) && output.stdout.trim() !== '');
+  return { argv, output, reasons: reason === undefined ? [] : [reason], usable: hasResult && reason === undefined };
+}
+
+function isTimeLimit({ exitCode }: Output): boolean {
+  return TIME_LIMIT_EXIT_CODES.includes(exitCode);
+}
+
+type Outcome =
+  | Pick<
+      Extract<Evidence, { status: 'collected' }>,
+      'status' | 'facts' | 'lines' | 'totalLines' | 'truncated' | 'durationMs'
+    >
+  | Pick<Extract<Evidence, { status: 'failed' }>, 'status' | 'code' | 'detail' | 'hides'>
+  | Pick<Extract<Evidence, { status: 'skipped' }>, 'status' | 'reason' | 'hides'>;
+
+function judge({ output, reasons, usable }: Attempt, look: Look, words: ReadonlySet<string>): Outcome {
+  const { hides } = look;
+  if (usable) return readOutput(output, look, words);
+  if (isTimeLimit(output)) {
+    return {
+      status: 'failed',
+      code: 'COMMAND_TIMED_OUT',
+      detail: `no answer within ${look.limits.timeoutMs} ms`,
+      hides,
+    };
+  }
+  if (reasons.length > 0) return { status: 'skipped', reason: [...new Set(reasons)].join('; '), hides };
+  const complaint = shorten(output.stderr.trim().split('\n', 1)[0] ?? '');
+  return { status: 'failed', code: 'COMMAND_FAILED', detail: `exit code ${output.exitCode}: ${complaint}`, hides };
+}
+
+function readOutput(output: Output, look: Look, words: ReadonlySet<string>): Outcome {
+  const lines = toSafeLines(output, look);
+  const { hides } = look;
+  try {
+    const { facts, keep } = look.read(lines);
+    const kept = shrink(lines, { maxChars: STORED_CHARS, keep, words });
+    const { truncated, durationMs } = output;
+    return { status: 'collected', facts, lines: kept, totalLines: lines.length, truncated, durationMs };
+  } catch {
+    // A parser meets whatever a broken host prints; what it could not read is a gap to report, not a crash.
+    return { status: 'failed', code: 'OUTPUT_UNREADABLE', detail: 'its output has a shape that is not known', hides };
+  }
+}
+
+/** Escape and backspace can stand inside a secret and are gone once the text is shown. */
+const HIDING = ['\u001b', '\u0008'];
+
+/** Redaction comes first, on the whole text: facts, stored lines and quotes are all made from what it leaves. */
+function toSafeLines({ stdout, truncated }: Output, { redaction }: Look): readonly Line[] {
+  const whole = truncated ? stdout.slice(0, stdout.lastIndexOf('\n') + 1) || stdout : stdout;
+  const safe = redact(redaction === 'config' ? redactConfig(whole) : whole);
+  const lines = toLines(safe);
+  return HIDING.some((character) => whole.includes(character)) ? redactLines(lines) : lines;
+}
+
+function shorten(text: string): string {
+  return redact(text).slice(0, DETAIL_CHARS);
+}

@@ -1,0 +1,84 @@
+import type { z } from 'zod';
+import type { Collected, Evidence, Line, Trust } from '../domain/evidence.ts';
+import type { Limits } from '../domain/ports.ts';
+import type { Command } from './command.ts';
+import type { UnitName } from './unit-name.ts';
+
+/** What a parser read, and the numbers of the lines that must survive shrinking. */
+export interface Reading<Facts> {
+  readonly facts: Facts;
+  readonly keep: ReadonlySet<number>;
+}
+
+interface About<Facts> {
+  readonly name: string;
+  /** One line for readers: what this looks at. */
+  readonly about: string;
+  /** What can not be ruled out when this could not be collected. */
+  readonly hides: string;
+  readonly trust: Trust;
+  /** Facts travel as JSON and come back through this. Each fact names the line it was read from. */
+  readonly facts: z.ZodType<Facts>;
+  /** Tried in order; the next one only when a tool is missing, refuses its options or may not see what it is asked for. */
+  readonly commands: readonly [Command, ...Command[]];
+  readonly okExitCodes: readonly number[];
+  readonly limits: Limits;
+  /** `config` files name their secrets in more ways than logs do. */
+  readonly redaction: 'log' | 'config';
+}
+
+/** Looks at a host once. */
+export interface Collector<Facts> extends About<Facts> {
+  readonly kind: 'host';
+  /** Pure. Throws on output of a shape it does not know. */
+  read(lines: readonly Line[]): Reading<Facts>;
+}
+
+/** Looks at one unit of a host, once the host has said which units it has. */
+export interface UnitCollector<Facts> extends About<Facts> {
+  readonly kind: 'unit';
+  /** Pure. Throws on output of a shape it does not know. */
+  read(lines: readonly Line[], unit: UnitName): Reading<Facts>;
+}
+
+export type AnyCollector = Collector<unknown> | UnitCollector<unknown>;
+
+type Defaulted = 'okExitCodes' | 'limits' | 'redaction';
+
+interface Spec<Facts> extends Omit<About<Facts>, Defaulted>, Partial<Pick<About<Facts>, Defaulted>> {
+  readonly keep?: (facts: Facts) => Iterable<number>;
+}
+
+const DEFAULTS = { okExitCodes: [0], limits: { timeoutMs: 10_000, maxBytes: 256 * 1024 }, redaction: 'log' } as const;
+
+export function defineCollector<Facts>(spec: Spec<Facts> & { parse(lines: readonly Line[]): Facts }): Collector<Facts> {
+  return { ...DEFAULTS, ...spec, kind: 'host', read: (lines) => withKeep(spec, spec.parse(lines)) };
+}
+
+export function defineUnitCollector<Facts>(
+  spec: Spec<Facts> & { parse(lines: readonly Line[], unit: UnitName): Facts },
+): UnitCollector<Facts> {
+  return { ...DEFAULTS, ...spec, kind: 'unit', read: (lines, unit) => withKeep(spec, spec.parse(lines, unit)) };
+}
+
+function withKeep<Facts>({ keep }: Spec<Facts>, facts: Facts): Reading<Facts> {
+  return { facts, keep: new Set(keep?.(facts)) };
+}
+
+/** Collected evidence with its facts in their own type. */
+export interface Known<Facts> {
+  readonly evidence: Collected;
+  readonly facts: Facts;
+}
+
+/** What a collector learnt, in the order of collection. Empty when it was not collected. */
+export function factsOf<Facts>(
+  evidence: readonly Evidence[],
+  { name, facts: schema }: Pick<Collector<Facts>, 'name' | 'facts'>,
+): readonly Known<Facts>[] {
+  return evidence.flatMap((item) => {
+    if (item.status !== 'collected' || item.collector !== name) return [];
+    const facts = schema.safeParse(item.facts);
+    return facts.success ? [{ evidence: item, facts: facts.data }] : [];
+  });
+}

@@ -1,0 +1,30 @@
+import type { failedUnits } from './failed-units.ts';
+import type { Samples } from './sample.ts';
+
+const COMMAND = 'systemctl list-units --state=failed --all --full --plain --no-legend --no-pager';
+
+export const samples: Samples<typeof failedUnits> = {
+  good: [
+    {
+      command: COMMAND,
+      origin: 'written: systemctl(1), systemd 252',
+      output: `billing-api.service loaded failed failed Billing API
+srv-archive.mount   loaded failed failed /srv/archive
+`,
+      facts: {
+        units: [
+          { name: 'billing-api.service', load: 'loaded', active: 'failed', sub: 'failed', line: 1 },
+          { name: 'srv-archive.mount', load: 'loaded', active: 'failed', sub: 'failed', line: 2 },
+        ],
+      },
+    },
+    {
+      command: COMMAND,
+      origin: 'written: systemctl(1), a version that marks failed units all the same',
+      output: '● nginx.service loaded failed failed A high performance web server\n',
+      facts: { units: [{ name: 'nginx.service', load: 'loaded', active: 'failed', sub: 'failed', line: 1 }] },
+    },
+    { command: COMMAND, origin: 'written: nothing has failed', output: '', facts: { units: [] } },
+  ],
+  broken: [{ why: 'no unit in it', output: 'Failed to list units: Connection timed out\n' }],
+};

@@ -1,0 +1,41 @@
+import { clock } from './clock.ts';
+import type { Collector, UnitCollector } from './collector.ts';
+import { disk } from './disk.ts';
+import { failedUnits } from './failed-units.ts';
+import { inodes } from './inodes.ts';
+import { installedUnits } from './installed-units.ts';
+import { journalErrors } from './journal-errors.ts';
+import { journal } from './journal.ts';
+import { kernel } from './kernel.ts';
+import { load } from './load.ts';
+import { machine } from './machine.ts';
+import { memory } from './memory.ts';
+import { os } from './os.ts';
+import { packages } from './packages.ts';
+import { sockets } from './sockets.ts';
+import { unitFile } from './unit-file.ts';
+import { unit } from './unit.ts';
+import { units } from './units.ts';
+import { uptime } from './uptime.ts';
+
+/** Each host is looked at in all of these ways; evidence is numbered in this order. */
+export const hostCollectors: readonly Collector<unknown>[] = [
+  os,
+  machine,
+  uptime,
+  clock,
+  failedUnits,
+  disk,
+  inodes,
+  memory,
+  load,
+  kernel,
+  sockets,
+  journalErrors,
+  packages,
+  units,
+  installedUnits,
+];
+
+/** And each chosen unit in these. */
+export const unitCollectors: readonly UnitCollector<unknown>[] = [unit, journal, unitFile];

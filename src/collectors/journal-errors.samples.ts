@@ -1,0 +1,35 @@
+import type { journalErrors } from './journal-errors.ts';
+import type { Samples } from './sample.ts';
+
+export const samples: Samples<typeof journalErrors> = {
+  good: [
+    {
+      command: 'journalctl --no-pager --output=short-iso-precise --priority=err --since=-24h --lines=200',
+      origin: 'recorded: Debian 12, systemd 252, messages sent with systemd-cat',
+      output: `2026-11-22T18:23:47.396455+0000 web-03 nginx[20]: connect() failed (111: Connection refused) while connecting to upstream, client: 203.0.113.9
+2026-11-22T18:23:47.402498+0000 web-03 nginx[22]: bind() to 0.0.0.0:80 failed (98: Address already in use)
+2026-11-22T18:23:47.411513+0000 web-03 postgres[24]: password authentication failed for user "report"
+`,
+      facts: {
+        entries: 3,
+        sources: [
+          { source: 'nginx', entries: 2, lastLine: 2 },
+          { source: 'postgres', entries: 1, lastLine: 3 },
+        ],
+      },
+    },
+    {
+      command: 'journalctl --no-pager --output=short-iso --priority=err --since=-24h --lines=200',
+      origin: 'recorded: Debian 12, systemd 252',
+      output: `2026-11-22T18:23:47+0000 web-03 postgres[24]: password authentication failed for user "report"\n`,
+      facts: { entries: 1, sources: [{ source: 'postgres', entries: 1, lastLine: 1 }] },
+    },
+    {
+      command: 'journalctl --no-pager --output=short-iso-precise --priority=err --since=-24h --lines=200',
+      origin: 'recorded: Debian 12, systemd 252, no errors',
+      output: '-- No entries --\n',
+      facts: { entries: 0, sources: [] },
+    },
+  ],
+  broken: [{ why: 'no line is a message', output: 'Unknown output format.\n' }],
+};

@@ -1,0 +1,135 @@
+import { collect, type Round } from '../collectors/collect.ts';
+import { failConnection, skipConnection } from '../collectors/connection.ts';
+import { createDeadline, withDeadline } from '../collectors/deadline.ts';
+import { hostCollectors, unitCollectors } from '../collectors/index.ts';
+import { lookAtHost, lookAtUnit } from '../collectors/look.ts';
+import type { Evidence } from '../domain/evidence.ts';
+import { type Host, parseHost } from '../domain/host.ts';
+import type { HostSession, HostShell } from '../domain/ports.ts';
+import type { RunEvent } from '../domain/run.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import { wordsOf } from '../evidence/words.ts';
+import { findHosts } from '../hosts/find.ts';
+import { chooseUnits, MAX_UNITS } from './clues.ts';
+import type { Investigation } from './investigation.ts';
+
+export interface InvestigateParts {
+  readonly shell: HostShell;
+  /** The allow-list: no host is contacted without it. */
+  readonly isAllowed: (host: Host, scope: string) => boolean;
+  readonly maxHosts: number;
+  /** For one host from the login to the last command, in milliseconds. */
+  readonly hostTimeoutMs: number;
+}
+
+type OnEvent = (event: RunEvent) => Promise<void> | void;
+
+/** Evidence ids of a host: as many as its two rounds can take, so that hosts number theirs without waiting for each other. */
+const IDS_PER_HOST = hostCollectors.length + MAX_UNITS * unitCollectors.length;
+
+/**
+ * Finds the hosts of a ticket and looks at each, all at once. Trouble of a host is evidence; rejects only when `signal` aborts
+ * or on a fault of our own.
+ */
+export async function investigate(
+  ticket: Ticket,
+  parts: InvestigateParts,
+  onEvent: OnEvent,
+  signal: AbortSignal,
+): Promise<Investigation> {
+  signal.throwIfAborted();
+  const { hosts, surplus, refusedHosts } = chooseHosts(ticket, parts);
+  await onEvent({ kind: 'hosts', hosts, refused: refusedHosts });
+
+  const onEvidence = async (evidence: Evidence): Promise<void> => onEvent(toEvent(evidence));
+  const visits = hosts.map((host, index) => ({ host, ticket, firstId: firstIdOf(index), onEvidence }));
+  const found = await Promise.all(visits.map(async (visit) => visitHost(visit, parts, signal)));
+  const reason = `one run looks at ${parts.maxHosts} hosts at most`;
+  const skipped = surplus.map((host, index) => skipConnection(host, firstIdOf(hosts.length) + index, reason));
+  for (const evidence of skipped) await onEvidence(evidence);
+  return { ticket, hosts, refusedHosts, evidence: [...found.flat(), ...skipped] };
+}
+
+interface ChosenHosts {
+  readonly hosts: readonly Host[];
+  /** Allowed, and too many for one run. */
+  readonly surplus: readonly Host[];
+  /** Named, and not allowed or no host at all. Untrusted text. */
+  readonly refusedHosts: readonly string[];
+}
+
+/** Hosts given in a field of their own outrank those found in the text; the allow-list has the last word on each. */
+function chooseHosts(ticket: Ticket, { isAllowed, maxHosts }: InvestigateParts): ChosenHosts {
+  const allowed = new Set<Host>();
+  const refused = new Set<string>();
+  for (const name of ticket.hosts.length > 0 ? ticket.hosts : findHosts(ticket).hosts) {
+    const host = findHost(name);
+    if (host !== undefined && isAllowed(host, ticket.scope)) allowed.add(host);
+    else refused.add(host ?? name);
+  }
+  const hosts = [...allowed];
+  return { hosts: hosts.slice(0, maxHosts), surplus: hosts.slice(maxHosts), refusedHosts: [...refused] };
+}
+
+function findHost(name: string): Host | undefined {
+  try {
+    return parseHost(name);
+  } catch {
+    return undefined; // What was typed is no host; it is named among the refused ones.
+  }
+}
+
+interface Visit extends Pick<Round, 'host' | 'firstId' | 'onEvidence'> {
+  readonly ticket: Ticket;
+}
+
+async function visitHost(visit: Visit, parts: InvestigateParts, signal: AbortSignal): Promise<readonly Evidence[]> {
+  const deadline = createDeadline(parts.hostTimeoutMs, signal);
+  let session: HostSession;
+  try {
+    session = await parts.shell.open(visit.host, deadline.signal);
+  } catch (error) {
+    const failure = failConnection(visit.host, visit.firstId, deadline.explain(error));
+    await visit.onEvidence(failure);
+    return [failure];
+  }
+  try {
+    return await takeRounds(visit, withDeadline(session, deadline), deadline.signal);
+  } finally {
+    await session.close();
+  }
+}
+
+/** First everything about the host, then the units that the ticket and the first round point to. */
+async function takeRounds(visit: Visit, session: HostSession, signal: AbortSignal): Promise<readonly Evidence[]> {
+  const text = `${visit.ticket.title}\n${visit.ticket.text}`;
+  const round: Round = { ...visit, session, words: wordsOf(text) };
+  const first = await collect(hostCollectors.map(lookAtHost), round, signal);
+
+  const units = chooseUnits(text, first);
+  const looks = units.flatMap((unit) => unitCollectors.map((collector) => lookAtUnit(collector, unit)));
+  const second = await collect(looks, { ...round, firstId: visit.firstId + first.length }, signal);
+  return [...first, ...second];
+}
+
+function firstIdOf(index: number): number {
+  return 1 + index * IDS_PER_HOST;
+}
+
+function toEvent(evidence: Evidence): RunEvent {
+  const { id, host, collector, status } = evidence;
+  return { kind: 'evidence', id, host, collector, status, detail: describe(evidence) };
+}
+
+function describe(evidence: Evidence): string {
+  switch (evidence.status) {
+    case 'collected':
+      return evidence.totalLines === 1 ? '1 line' : `${evidence.totalLines} lines`;
+    case 'failed':
+      return `${evidence.code}: ${evidence.detail}`;
+    case 'skipped':
+      return evidence.reason;
+    default:
+      return evidence satisfies never;
+  }
+}

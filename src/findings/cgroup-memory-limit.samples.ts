@@ -1,0 +1,53 @@
+import type { FindingSamples } from './sample.ts';
+
+const CLOCK = { collector: 'clock', output: '2026-11-22T17:56:34Z\n' };
+const LIMIT = '2026-11-22T17:30:00,000001+00:00 memory: usage 524288kB, limit 524288kB, failcnt 88';
+const GROUP =
+  '2026-11-22T17:30:00,000002+00:00 oom-kill:constraint=CONSTRAINT_MEMCG,nodemask=(null),cpuset=/,mems_allowed=0,oom_memcg=/system.slice/report.service,task_memcg=/system.slice/report.service,task=worker,pid=4711,uid=990';
+const KILL =
+  '2026-11-22T17:30:00,000003+00:00 Memory cgroup out of memory: Killed process 4711 (worker) total-vm:912044kB, anon-rss:511200kB, file-rss:1024kB';
+
+export const samples: FindingSamples = {
+  fires: [
+    {
+      why: 'a service reached its own limit',
+      seen: [CLOCK, { collector: 'kernel', output: `${LIMIT}\n${GROUP}\n${KILL}\n` }],
+      severity: 'critical',
+      statement:
+        'report.service reached its memory limit of 512 MiB: at 2026-11-22 17:30:00 UTC the kernel killed worker (pid 4711) in it.',
+      quotes: [KILL, LIMIT, GROUP],
+    },
+    {
+      why: 'the kernel log can not be read, and the unit has a limit',
+      seen: [
+        {
+          collector: 'unit',
+          unit: 'report.service',
+          output: 'ActiveState=failed\nResult=oom-kill\nMemoryMax=536870912\n',
+        },
+      ],
+      severity: 'critical',
+      statement: 'report.service was ended by the kernel for want of memory; its own limit is 512 MiB.',
+      quotes: ['ActiveState=failed', 'Result=oom-kill', 'MemoryMax=536870912'],
+    },
+  ],
+  silent: [
+    {
+      why: 'the whole host ran out of memory, which is another class',
+      seen: [
+        CLOCK,
+        {
+          collector: 'kernel',
+          output: '2026-11-22T17:30:00,000003+00:00 Out of memory: Killed process 4711 (worker) total-vm:9kB\n',
+        },
+      ],
+    },
+    {
+      why: 'it was last week',
+      seen: [
+        { collector: 'clock', output: '2026-11-29T17:56:34Z\n' },
+        { collector: 'kernel', output: `${LIMIT}\n${KILL}\n` },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,51 @@
+import type { Evidence } from '../domain/evidence.ts';
+import type { Step } from '../domain/finding.ts';
+import { findFailedServices } from './failed-service.ts';
+import { cite, defineFinding, type Proof } from './finding.ts';
+import { findRecentOoms, type RecentOom, unitOfCgroup } from './recent-ooms.ts';
+import { isLimited, limitKiB } from './unit-memory.ts';
+import { describeSize, describeTime, plainName } from './words.ts';
+
+/** One control group (a service, a container) reached its own limit, while the host may have plenty of memory. */
+export const cgroupMemoryLimit = defineFinding({
+  class: 'cgroup_memory_limit',
+  find(evidence) {
+    const byKernel = findRecentOoms(evidence, 'cgroup').map(describeKill);
+    return byKernel.length > 0 ? byKernel : killedUnits(evidence);
+  },
+});
+
+function describeKill({ oom, at, times, evidence }: RecentOom): Proof {
+  const group = plainName(unitOfCgroup(oom.cgroup) ?? oom.cgroup ?? 'its control group');
+  const limit = oom.limitKiB === undefined ? 'its memory limit' : `its memory limit of ${describeSize(oom.limitKiB)}`;
+  const often = times > 1 ? ` It is the newest of ${times} such kills within a day.` : '';
+  return {
+    severity: 'critical',
+    statement: `${group} reached ${limit}: at ${describeTime(at)} the kernel killed ${plainName(oom.process)} (pid ${oom.pid}) in it.${often}`,
+    citations: cite(evidence, ...oom.lines),
+    steps: STEPS,
+  };
+}
+
+function killedUnits(evidence: readonly Evidence[]): readonly Proof[] {
+  return findFailedServices(evidence)
+    .filter(({ reason, properties }) => reason === 'oom' && isLimited(properties))
+    .map((service) => ({
+      severity: 'critical',
+      statement: `${plainName(service.unit)} was ended by the kernel for want of memory; its own limit is ${describeSize(limitKiB(service.properties))}.`,
+      citations: [...service.endedBy, ...cite(service.evidence, service.properties.MemoryMax?.line)],
+      steps: STEPS,
+    }));
+}
+
+const STEPS: readonly Step[] = [
+  {
+    text: 'Compare what the service needs with its limit: its memory use over the last days, and whether it grows without end.',
+    risk: 'read-only',
+  },
+  {
+    text: 'Raise the limit of the unit or container, or make the service need less.',
+    risk: 'disruptive',
+    note: 'needs a restart of the service',
+  },
+];

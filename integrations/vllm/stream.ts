@@ -1,0 +1,53 @@
+import type { Stream } from 'openai/streaming';
+import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
+import { TaiError } from '../../src/domain/errors.ts';
+import { watchForLoops, type Loop } from './loop.ts';
+
+/** No answer of our schema comes near this. */
+const MAX_CHARS = 64 * 1024;
+
+/** The text of a streamed answer. Reasoning (`delta.reasoning`, in old servers `reasoning_content`) is watched for loops and otherwise
+ * ignored. Throws MODEL_ANSWER_INVALID for one that loops, was cut by its token limit or is empty, MODEL_UNAVAILABLE for one that breaks
+ * off; leaving early ends the request, so the server stops working on it. */
+export async function readAnswer(stream: Stream<ChatCompletionChunk>): Promise<string> {
+  const findLoop = watchForLoops();
+  let content = '';
+  let finished: string | null = null;
+
+  for await (const { choices } of stream) {
+    const [choice] = choices;
+    if (!choice) continue;
+    const said = choice.delta.content ?? '';
+    content += said;
+    finished = choice.finish_reason ?? finished;
+    refuse(findLoop(said + readReasoning(choice.delta)), content.length);
+  }
+  checkFinish(finished);
+  if (content.trim() === '') throw invalid('its answer is empty');
+  return content;
+}
+
+function refuse(loop: Loop | undefined, chars: number): void {
+  if (loop === 'whitespace') throw invalid('it wrote nothing but blanks');
+  if (loop === 'repetition') throw invalid('it repeated itself without end');
+  if (chars > MAX_CHARS) throw invalid('it wrote far too much');
+}
+
+/** Both spellings are outside the typed API. */
+function readReasoning(delta: object): string {
+  const said = 'reasoning' in delta ? delta.reasoning : 'reasoning_content' in delta ? delta.reasoning_content : '';
+  return typeof said === 'string' ? said : '';
+}
+
+function checkFinish(reason: string | null): void {
+  if (reason === 'stop') return;
+  if (reason === 'length') throw invalid('its answer did not end within the token limit');
+  if (reason === null || reason === 'abort' || reason === 'error') {
+    throw new TaiError('MODEL_UNAVAILABLE', 'its answer broke off');
+  }
+  throw invalid('its answer ended in an unexpected way');
+}
+
+function invalid(message: string): TaiError {
+  return new TaiError('MODEL_ANSWER_INVALID', message);
+}

@@ -1,0 +1,64 @@
+import type { Risk, Step } from '../domain/finding.ts';
+import { namesKnownHosts, type Known } from './claims.ts';
+import { cleanText } from './filter.ts';
+import { toVisible } from './visible.ts';
+
+/** Advice that opens a host or runs foreign code. A poisoned log line suggests exactly such remedies. */
+const DANGEROUS: readonly RegExp[] = [
+  // A download or a decoded text into an interpreter.
+  /\b(?:curl|wget|fetch|base64|xxd)\b[^\n]*\|\s*(?:sudo\s+)?(?:\S*\/)?(?:ba|z|da|k)?(?:sh|python\d?|perl|ruby|node|php)\b/i,
+  /\b(?:ba|z|da)?sh\b[^\n]*(?:<\(|\$\(|`)\s*(?:curl|wget)/i,
+  /\b(?:eval|source)\b[^\n]*\b(?:curl|wget)\b/i,
+  /\b(?:curl|wget|download)\b[^\n]*\b(?:run|execute|install|chmod)\b/i,
+  // Packages and repositories from somewhere else.
+  /\b(?:install|add|upgrade|pull|import)\b[^\n]*(?:(?:https?|ftp):\/\/|\[link removed\])/i,
+  /\b(?:install|download|fetch)\b[^\n]*\b(?:from|via)\s+(?:the\s+)?(?:url|link|site|web\s?site|address|internet)\b/i,
+  /\badd-apt-repository\b|--(?:extra-)?index-url\b|--nogpgcheck\b|--allow-unauthenticated\b/i,
+  /\badd\b[^\n]*\b(?:repository|repo|ppa)\b/i,
+  // Firewalls, access control and authentication off; doors opened.
+  /\b(?:disable|stop|mask|flush|deactivate|remove|bypass|skip)\w*\b[^\n]*\b(?:firewalls?|firewalld|ufw|iptables|nftables|selinux|apparmor|auditd|fail2ban|authentication|auth|certificate (?:check|validation|verification)|signature check)\b/i,
+  /\b(?:turn|switch|set)\w*\b[^\n]*\b(?:firewall|firewalld|ufw|selinux|apparmor|authentication|auth)\b[^\n]*\b(?:off|down|permissive|disabled)\b/i,
+  /\b(?:turn|switch)\w*\s+off\b[^\n]*\b(?:firewall|selinux|apparmor|authentication|auth|verification)\b/i,
+  /\bufw\s+disable\b|\bsetenforce\s+0\b|\biptables\s+(?:-F|--flush|-P\s+\w+\s+ACCEPT)|\bnft\s+flush\b|\bselinux\s*=\s*(?:0|disabled)/i,
+  /\b(?:PermitRootLogin|PasswordAuthentication|PermitEmptyPasswords)\s+yes\b|\bStrictHostKeyChecking[\s=]+no\b|\bNOPASSWD\b/i,
+  /\bauthorized_keys\b|\bchmod\s+(?:-R\s+)?(?:0?777|a\+rwx|u\+s)\b|\b(?:useradd|adduser|passwd|visudo)\b/i,
+  // What can not be taken back.
+  /\brm\s+(?:-\w*\s+)*-\w*[rf]\w*\b|\bmkfs\b|\bdd\s+[^\n]*\bof=|\bwipefs\b|\bshred\b/i,
+];
+
+const DISRUPTIVE =
+  /\b(?:restart|reboot|stop|kill|terminate|delete|remove|truncate|drop|purge|shut ?down|power|fail ?over|fsck|umount|unmount|format|rollback|roll back|downgrade|reinstall)\w*/i;
+const CHANGING =
+  /\b(?:set|change|edit|raise|increase|lower|extend|resize|grow|enable|disable|install|upgrade|update|move|rename|mount|reload|add|apply|start|renew|rotate|free|clear|clean)\b/i;
+
+const ORDER: readonly Risk[] = ['read-only', 'reversible', 'disruptive'];
+const STEP_CHARS = 200;
+
+/** The steps of a model that may be shown, in its order; each with at least the risk its words have. */
+export function cleanSteps(steps: readonly Pick<Step, 'text' | 'risk'>[], known: Known): readonly Step[] {
+  return steps
+    .filter(({ text }) => isHarmless(toVisible(text)))
+    .map(({ text, risk }) => ({ text: cleanText(text, STEP_CHARS), risk: atLeast(risk, text) }))
+    .filter(({ text }) => isHarmless(text) && /\p{L}{3}/u.test(text) && namesKnownHosts(text, known));
+}
+
+function isHarmless(text: string): boolean {
+  return !DANGEROUS.some((pattern) => pattern.test(text));
+}
+
+function atLeast(claimed: Risk, text: string): Risk {
+  const least = leastRisk(text);
+  return ORDER.indexOf(least) > ORDER.indexOf(claimed) ? least : claimed;
+}
+
+/** "Check that …" and its like only look, whatever is looked at. */
+function leastRisk(text: string): Risk {
+  if (
+    /^\s*(?:check|verify|look|read|compare|confirm|inspect|list|review|see|ask|find out|watch)\b(?![^\n]*(?:\b(?:then|and)\b|[;:]))/i.test(
+      text,
+    )
+  )
+    return 'read-only';
+  if (DISRUPTIVE.test(text)) return 'disruptive';
+  return CHANGING.test(text) ? 'reversible' : 'read-only';
+}

@@ -1,0 +1,39 @@
+import { errorBody, oldTooLongBody, tooLongBody } from './bodies.ts';
+import { countTokens, type ChatRequest } from './request.ts';
+
+export type Refusal = 'too long' | 'too long, old words' | 'busy' | 'broken';
+
+const REFUSALS: ReadonlySet<string | undefined> = new Set<Refusal>([
+  'too long',
+  'too long, old words',
+  'busy',
+  'broken',
+]);
+
+export interface Refused {
+  readonly status: number;
+  readonly body: object;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export function isRefusal(fault: string | undefined): fault is Refusal {
+  return REFUSALS.has(fault);
+}
+
+/** What a server answers before it has said 200. */
+export function refuse(refusal: Refusal, chat: ChatRequest, maxModelLen: number): Refused {
+  switch (refusal) {
+    case 'too long':
+      return { status: 400, body: tooLongBody(countTokens(chat), chat.max_tokens, maxModelLen) };
+    case 'too long, old words':
+      return { status: 400, body: oldTooLongBody(countTokens(chat), chat.max_tokens, maxModelLen) };
+    case 'busy': {
+      const body = errorBody('The request queue is full.', 'ServiceUnavailableError', null, 503);
+      return { status: 503, body, headers: { 'retry-after': '3' } };
+    }
+    case 'broken':
+      return { status: 500, body: errorBody('Internal server error', 'InternalServerError', null, 500) };
+    default:
+      return refusal satisfies never;
+  }
+}

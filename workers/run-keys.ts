@@ -1,0 +1,25 @@
+import type { RunId } from '../src/domain/run.ts';
+import { type TicketRef, ticketKey } from '../src/domain/ticket.ts';
+
+/** Every key of our own, beside BullMQ's `tai:<queue>:...`. */
+export const RUN_KEY = 'tai:run:';
+export const INDEX_KEY = 'tai:runs';
+/** One channel for all runs: who publishes does not know who watches. */
+export const WAKE_CHANNEL = 'tai:wake';
+
+export function runKey(id: RunId): string {
+  return `${RUN_KEY}${id}`;
+}
+
+export function eventsKey(id: RunId): string {
+  return `tai:events:${id}`;
+}
+
+export function ticketKeys(ticket: TicketRef): {
+  readonly number: string;
+  readonly claim: string;
+  readonly answer: string;
+} {
+  const key = `tai:ticket:${ticketKey(ticket)}`;
+  return { number: `${key}:number`, claim: `${key}:claim`, answer: `${key}:answer` };
+}

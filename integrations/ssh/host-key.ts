@@ -15,7 +15,7 @@ export async function readKnownHosts(files: readonly string[]): Promise<readonly
 
 /**
  * Passes when the host may be talked to; a new host is recorded first, where the settings allow it.
- * Throws HOST_KEY_CHANGED, HOST_KEY_REVOKED, or HOST_KEY_UNSUPPORTED for a key nobody vouches for.
+ * Throws HOST_KEY_CHANGED, HOST_KEY_REVOKED, HOST_KEY_UNSUPPORTED for a certificate, or HOST_KEY_UNKNOWN for a key nobody vouches for.
  */
 export async function checkHostKey(settings: SshSettings, target: Target, key: Buffer): Promise<void> {
   const verdict = await judge(settings, target, key);
@@ -83,7 +83,7 @@ function describeChange(entry: KnownHost, target: Target, key: Buffer): string {
 
 function unvouched(target: Target, key: Buffer, reason: string, cause?: unknown): TaiError {
   const message = `the key of ${describeTarget(target)} is not known, ${fingerprint(key)}, and ${reason}`;
-  return new TaiError('HOST_KEY_UNSUPPORTED', message, cause);
+  return new TaiError('HOST_KEY_UNKNOWN', message, cause);
 }
 
 function place({ file, line }: KnownHost): string {
@@ -95,6 +95,6 @@ async function readText(file: string): Promise<string> {
     return await readFile(file, 'utf8');
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENOTDIR')) return '';
-    throw new TaiError('HOST_KEY_UNSUPPORTED', `${file} can not be read, so no host key can be checked`, cause);
+    throw new TaiError('HOST_KEY_UNKNOWN', `${file} can not be read, so no host key can be checked`, cause);
   }
 }

@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'HOST_AUTH_REFUSED'
   | 'HOST_KEY_CHANGED'
   | 'HOST_KEY_REVOKED'
+  | 'HOST_KEY_UNKNOWN'
   | 'HOST_KEY_UNSUPPORTED'
   | 'HOST_NOT_ALLOWED'
   | 'SSH_KEY_UNUSABLE'
@@ -31,6 +32,7 @@ const permanent: ReadonlySet<ErrorCode> = new Set([
   'HOST_AUTH_REFUSED',
   'HOST_KEY_CHANGED',
   'HOST_KEY_REVOKED',
+  'HOST_KEY_UNKNOWN',
   'HOST_KEY_UNSUPPORTED',
   'SSH_KEY_UNUSABLE',
   'COMMAND_REJECTED',

@@ -30,8 +30,8 @@ export type RunRequest = z.infer<typeof RunRequest>;
 export const RunState = z.enum(['queued', 'investigating', 'diagnosing', 'answering', 'done', 'joined', 'failed']);
 export type RunState = z.infer<typeof RunState>;
 
-/** Our answer in a ticket, in the system's own terms: a comment id, a message timestamp. */
-export const Answer = z.object({ ticket: TicketRef, id: z.string() });
+/** Our answer in a ticket: `id` in the system's own terms (a comment id, a message timestamp), `run` the last one written into it. */
+export const Answer = z.object({ ticket: TicketRef, id: z.string(), run: RunId.exactOptional() });
 export type Answer = z.infer<typeof Answer>;
 
 /** All of one run. Parts appear as the stages finish. */

@@ -81,7 +81,7 @@ describe.runIf(requires('sshd', 'host keys of a real sshd'))('host keys', () => 
 
     const failing = login(settingsFor(server, { hosts, hostKeys: 'strict' }));
 
-    await expect(failing).rejects.toMatchObject({ code: 'HOST_KEY_UNSUPPORTED' });
+    await expect(failing).rejects.toMatchObject({ code: 'HOST_KEY_UNKNOWN' });
     await expect(failing).rejects.toThrow(fingerprintOf(server));
     await expect(stat(server.knownHostsFile)).rejects.toMatchObject({ code: 'ENOENT' });
   });
@@ -109,7 +109,7 @@ describe.runIf(requires('sshd', 'host keys of a real sshd'))('host keys', () => 
     const server = await start();
     const settings = settingsFor(server, { hosts, knownHostsFiles: [join(server.hostKeyPath, 'known_hosts')] });
 
-    await expect(login(settings)).rejects.toMatchObject({ code: 'HOST_KEY_UNSUPPORTED' });
+    await expect(login(settings)).rejects.toMatchObject({ code: 'HOST_KEY_UNKNOWN' });
   });
 
   it('does not take a file that can not be read for an empty one', async () => {

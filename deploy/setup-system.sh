@@ -1,0 +1,28 @@
+#!/bin/sh
+# Installs redis-server and an SSH server for the tests, without starting either. Debian and Ubuntu, as root.
+set -eu
+
+have() { command -v "$1" >/dev/null 2>&1 || [ -x "/usr/sbin/$1" ]; }
+
+have redis-server && have sshd && have ssh && exit 0
+
+if ! command -v apt-get >/dev/null 2>&1; then
+  echo 'Install Redis (or Valkey) and OpenSSH with your package manager, for example: brew install redis' >&2
+  exit 1
+fi
+if [ "$(id -u)" -ne 0 ]; then
+  echo 'This needs root: sudo npm run setup:system' >&2
+  exit 1
+fi
+
+# Exit code 101 tells the packages not to start their daemons. A policy that is there already is not ours to change.
+policy=/usr/sbin/policy-rc.d
+if [ ! -e "$policy" ]; then
+  trap 'rm -f "$policy"' EXIT
+  printf '#!/bin/sh\nexit 101\n' >"$policy"
+  chmod 755 "$policy"
+fi
+
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -qq
+apt-get install -y -qq --no-install-recommends redis-server openssh-server openssh-client >/dev/null

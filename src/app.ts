@@ -1,0 +1,94 @@
+import { openQueues } from '../workers/queues.ts';
+import { openRedis } from '../workers/redis.ts';
+import { createRunStore } from '../workers/runs.ts';
+import { openWorkers } from '../workers/workers.ts';
+import { allowed, limitsOf, openParts, openSystems } from './app/parts.ts';
+import { toRequest } from './app/request.ts';
+import { type PartStatus, statusOf } from './app/status.ts';
+import type { Config } from './config.ts';
+import { TaiError } from './domain/errors.ts';
+import type { Log } from './domain/log.ts';
+import type { Accept, Closable, Door, RunStore } from './domain/ports.ts';
+import type { RunId, RunRequest } from './domain/run.ts';
+import { createPipeline, type PipelineParts } from './pipeline.ts';
+
+export { type OneRun, triageOnce } from './app/triage-once.ts';
+export { renderText } from './diagnosis/text.ts';
+export type { PartStatus };
+
+/** The service: what came in is kept in Redis, and any number of processes share it. */
+export interface App {
+  readonly status: readonly PartStatus[];
+  readonly runs: RunStore;
+  readonly doors: readonly Door[];
+  /** For deliveries: enqueued and no more, so that the sender is answered at once. */
+  readonly accept: Accept;
+  /** For people who watch: as `accept`, and the run can be found at once. */
+  readonly start: Accept;
+  /** Rejects with REDIS_UNAVAILABLE while nothing can be accepted. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Roles {
+  readonly intake: boolean;
+  readonly workers: boolean;
+  /** The server is for this machine's user alone, so `localhost` may be read without SSH. */
+  readonly local: boolean;
+}
+
+/** Runs at once in one process: SSH waits more than it works, the model is the narrow place. */
+const CONCURRENCY = { investigate: 8, diagnose: 2, answer: 4 };
+
+export async function openApp(config: Config, roles: Roles, log: Log): Promise<App> {
+  if (roles.intake !== roles.workers && config.redis.url === undefined) {
+    throw new TaiError(
+      'CONFIG_INVALID',
+      'redis.url: is needed when intake and workers are separate processes, for example: redis://127.0.0.1:6379',
+    );
+  }
+  const redis = await openRedis({ dataDir: config.dataDir, ...(config.redis.url && { url: config.redis.url }) }, log);
+  const runs = createRunStore(redis.connection);
+  const queues = openQueues(redis.connection, log);
+  const systems = openSystems(config, log);
+  const { shell, model } = openParts(config, roles.local);
+
+  const submit = async (request: RunRequest): Promise<RunId> => {
+    await queues.enqueue(request);
+    return request.run;
+  };
+  const accept: Accept = (ask) => submit(toRequest(ask, new Date()));
+  const earlierReport: PipelineParts['earlierReport'] = async (ticket) => {
+    const answer = await runs.findAnswer(ticket);
+    return answer?.run === undefined ? undefined : (await runs.find(answer.run))?.report;
+  };
+  const pipeline = createPipeline({
+    ...limitsOf(config),
+    shell,
+    model,
+    systems,
+    earlierReport,
+    isAllowed: allowed(config, roles.local),
+  });
+  const workers = roles.workers
+    ? openWorkers(redis.connection, pipeline, runs, { concurrency: CONCURRENCY }, log)
+    : undefined;
+
+  return {
+    status: statusOf(config, redis.about),
+    runs,
+    doors: roles.intake ? systems.flatMap((system) => system.doors(accept)) : [],
+    accept,
+    start: async (ask) => {
+      const request = toRequest(ask, new Date());
+      await runs.create(request);
+      return submit(request);
+    },
+    ready: () => queues.ping(),
+    close: () => closeAll([workers, queues, runs, shell, redis]),
+  };
+}
+
+async function closeAll(parts: readonly (Closable | undefined)[]): Promise<void> {
+  for (const part of parts) await part?.close();
+}

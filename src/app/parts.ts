@@ -1,0 +1,58 @@
+import { openTicketSystems } from '../../integrations/index.ts';
+import { openLocal } from '../../integrations/local/index.ts';
+import { openSsh } from '../../integrations/ssh/index.ts';
+import { openVllm } from '../../integrations/vllm/index.ts';
+import type { Config } from '../config.ts';
+import type { TaiError } from '../domain/errors.ts';
+import { type Host, LOCALHOST } from '../domain/host.ts';
+import type { Log } from '../domain/log.ts';
+import type { Closable, HostShell, Model, TicketSystem } from '../domain/ports.ts';
+import { createAllowList } from '../hosts/allow.ts';
+import { createTextTickets, TEXT_SYSTEM } from '../text-tickets.ts';
+import { sshSettings } from './ssh-settings.ts';
+
+/** How long Jira and Slack may take for one request. */
+const TICKET_SYSTEM_TIMEOUT_MS = 20_000;
+
+/** `local`: whoever asks sits at this machine, so `localhost` is read without SSH. */
+export function openParts(config: Config, local: boolean): { shell: HostShell & Closable; model: Model | undefined } {
+  const ssh = openSsh(sshSettings(config));
+  const here = openLocal();
+  const shell: HostShell & Closable = {
+    open: (host, signal) => (local && host === LOCALHOST ? here : ssh).open(host, signal),
+    close: () => ssh.close(),
+  };
+  return { shell, model: openModel(config) };
+}
+
+function openModel({ vllm }: Config): Model | undefined {
+  if (vllm === undefined) return undefined;
+  const { timeoutSeconds, ...settings } = vllm;
+  return openVllm({ ...settings, timeoutMs: timeoutSeconds * 1000 });
+}
+
+export function openSystems({ jira, slack }: Config, log: Log): readonly TicketSystem[] {
+  const timeoutMs = TICKET_SYSTEM_TIMEOUT_MS;
+  const onTrouble = ({ code, message }: TaiError) =>
+    log.warn({ code, reason: message }, 'slack socket lost, trying again');
+  const configured = openTicketSystems({
+    jira: jira && { ...jira, timeoutMs },
+    slack: slack && { ...slack, timeoutMs, onTrouble },
+  });
+  return [...configured, createTextTickets('the button "Run again"')];
+}
+
+/** The allow-list, and beside it this machine for tickets typed at this machine. */
+export function allowed(config: Config, local: boolean): (host: Host, scope: string) => boolean {
+  const listed = createAllowList(config.hosts.allow);
+  return (host, scope) => (local && scope === TEXT_SYSTEM && host === LOCALHOST) || listed(host, scope);
+}
+
+export function limitsOf(config: Config) {
+  return {
+    maxHosts: config.hosts.maxPerTicket,
+    hostTimeoutMs: config.hosts.timeoutSeconds * 1000,
+    modelTimeoutMs: (config.vllm?.timeoutSeconds ?? 0) * 1000,
+    now: () => new Date(),
+  };
+}

@@ -1,0 +1,67 @@
+import { type OneRun, renderText, triageOnce } from '../app.ts';
+import type { Config } from '../config.ts';
+import { TaiError } from '../domain/errors.ts';
+import { Host, LOCALHOST, parseHost } from '../domain/host.ts';
+import type { Run, RunEvent } from '../domain/run.ts';
+import { type DiagnoseOptions, EXIT_OF_OUTCOME } from './diagnose.ts';
+import { EXIT, type Io } from './io.ts';
+
+interface Task {
+  readonly text: string;
+  readonly config: Config;
+  readonly options: DiagnoseOptions;
+}
+
+/** The same stages as the service's, in one go and without Redis. Answers with the exit code. */
+export async function runDiagnose({ text, config, options }: Task, io: Io): Promise<number> {
+  const ask: OneRun = { text, hosts: hostsOf(options), onEvent: (event) => void io.stderr.write(progress(event)) };
+  const run = await triageOnce(withOptions(config, options), ask, io.signal);
+  io.signal.throwIfAborted();
+
+  if (options.json) io.stdout.write(`${JSON.stringify(run, undefined, 2)}\n`);
+  else if (run.report) io.stdout.write(`${renderText(run.report, { width: io.stdout.columns ?? 100 })}\n`);
+  return exitCode(run);
+}
+
+function hostsOf({ host, local }: DiagnoseOptions): readonly string[] {
+  const named = host.map((name) => {
+    const parsed = Host.safeParse(name.trim().toLowerCase().replace(/\.$/, ''));
+    if (!parsed.success)
+      throw new TaiError('CONFIG_INVALID', `--host ${name}: is not a host name or address, for example: web-03`);
+    if (parsed.data === LOCALHOST)
+      throw new TaiError('CONFIG_INVALID', '--host localhost: use --local to look at this machine');
+    return parseHost(name);
+  });
+  return local ? [LOCALHOST, ...named] : named;
+}
+
+function withOptions(config: Config, { identityFile, jumpHost, model }: DiagnoseOptions): Config {
+  const { vllm, ...rest } = config;
+  const ssh = {
+    ...config.ssh,
+    ...(identityFile !== undefined && { identityFiles: [identityFile] }),
+    ...(jumpHost !== undefined && { jumpHost }),
+  };
+  return { ...rest, ssh, ...(vllm && model && { vllm }) };
+}
+
+function progress(event: RunEvent): string {
+  switch (event.kind) {
+    case 'hosts':
+      return `hosts      ${[...event.hosts, ...event.refused.map((host) => `${host} (not allowed)`)].join(', ') || 'none named'}\n`;
+    case 'evidence':
+      return `${event.status.padEnd(10)} ${event.host} ${event.collector}${event.detail && `: ${event.detail}`}\n`;
+    case 'thinking':
+      return `asking     ${event.model}\n`;
+    case 'state':
+      return '';
+    default:
+      return event satisfies never;
+  }
+}
+
+function exitCode({ evidence, diagnosis }: Run): number {
+  const changed = evidence.some((one) => one.status === 'failed' && one.code === 'HOST_KEY_CHANGED');
+  if (changed) return EXIT.hostKeyChanged;
+  return diagnosis ? EXIT_OF_OUTCOME[diagnosis.outcome] : EXIT.nothingFound;
+}

@@ -1,0 +1,27 @@
+import type { Command } from 'commander';
+import type { Io } from './io.ts';
+import { loadConfig } from './load-config.ts';
+
+const ROLES = {
+  start: {
+    intake: true,
+    workers: true,
+    about: 'everything in one process: web server, workers and, without redis.url, an own Redis',
+  },
+  serve: { intake: true, workers: false, about: 'intake only: webhooks, Slack, the page; needs redis.url' },
+  work: { intake: false, workers: true, about: 'workers only; needs redis.url' },
+} as const;
+
+/** The three commands that stay: each may run any number of times on one Redis. */
+export function addServices(program: Command, io: Io, finish: (code: number) => void): void {
+  for (const [name, role] of Object.entries(ROLES)) {
+    program
+      .command(name)
+      .description(role.about)
+      .action(async () => {
+        const config = await loadConfig(program.opts<{ config?: string }>().config, io);
+        const { runService } = await import('./run-service.ts');
+        finish(await runService(config, role, io));
+      });
+  }
+}

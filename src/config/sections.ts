@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import { checkAllowRule } from '../hosts/allow.ts';
+
+const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+const secret = z.string().min(1, 'must not be empty');
+const port = z.int('must be a whole number').min(0, 'must be from 0 to 65535').max(65_535, 'must be from 0 to 65535');
+
+function seconds(fallback: number, most: number) {
+  return z
+    .number('must be a number of seconds')
+    .positive('must be more than 0')
+    .max(most, `must be at most ${most}`)
+    .default(fallback)
+    .meta({ example: fallback });
+}
+
+/** Keys that need each other are checked even when another key of the section is wrong: each wrong key is named at the first start. */
+function always({ value }: { readonly value: unknown }): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.has(host);
+}
+
+export const Server = z
+  .strictObject({
+    host: z.string().min(1).default('127.0.0.1').meta({ example: '127.0.0.1' }),
+    port: port.default(8080).meta({ example: 8080 }),
+    token: z
+      .string()
+      .min(16, 'must have at least 16 characters')
+      .exactOptional()
+      .meta({ example: '$(openssl rand -hex 16)' }),
+  })
+  .refine(({ host, token }) => isLoopback(host) || token !== undefined, {
+    path: ['token'],
+    error: 'is needed to listen where others can reach tai',
+    when: always,
+  });
+
+export const Redis = z.strictObject({
+  url: z
+    .url({ protocol: /^(rediss?|unix)$/, error: 'must be a redis:// or rediss:// address' })
+    .exactOptional()
+    .meta({ example: 'redis://127.0.0.1:6379' }),
+});
+
+const AllowEntry = z
+  .string()
+  .check(({ value, issues }) => {
+    const problem = checkAllowRule(value);
+    if (problem !== undefined) issues.push({ code: 'custom', input: value, message: problem });
+  })
+  .meta({ example: '*.prod.example.com' });
+
+const allowExample = "['*.prod.example.com', 10.1.0.0/16]";
+const AllowRule = z.union(
+  [
+    AllowEntry.transform((host) => ({ hosts: [host] })),
+    z
+      .strictObject({ hosts: z.array(AllowEntry).min(1), for: z.array(z.string()).min(1) })
+      .transform((rule) => ({ hosts: rule.hosts, scopes: rule.for })),
+  ],
+  'must be a host pattern, or {hosts: [...], for: ["jira:OPS"]}',
+);
+
+export const Hosts = z.strictObject({
+  allow: z.array(AllowRule).default([]).meta({ example: allowExample }),
+  maxPerTicket: z.int().min(1, 'must be at least 1').max(20, 'must be at most 20').default(3).meta({ example: 3 }),
+  timeoutSeconds: seconds(60, 600),
+});
+
+const jumpHost = z
+  .string()
+  .regex(/^([a-z_][a-z0-9_-]*@)?[a-z0-9][a-z0-9.-]*(:\d{1,5})?$/i, 'must be user@host:port')
+  .meta({ example: 'tai@bastion.example.com:22' });
+const user = z
+  .string()
+  .regex(/^[a-z_][a-z0-9_.-]*$/i, 'must be a user name')
+  .meta({ example: 'tai' });
+
+export const Ssh = z.strictObject({
+  user: user.exactOptional(),
+  port: port.default(22).meta({ example: 22 }),
+  identityFiles: z.array(z.string()).min(1).exactOptional().meta({ example: '[/etc/tai/id_ed25519]' }),
+  knownHostsFiles: z.array(z.string()).min(1).exactOptional().meta({ example: '[/etc/tai/known_hosts]' }),
+  /** For keys with a passphrase. */
+  agentSocket: z.string().exactOptional().meta({ example: '/run/user/1000/ssh-agent.socket' }),
+  hostKeys: z
+    .enum(['accept-new', 'strict'], 'must be accept-new or strict')
+    .default('accept-new')
+    .meta({ example: 'accept-new' }),
+  jumpHost: jumpHost.exactOptional(),
+  connectTimeoutSeconds: seconds(10, 120),
+  /** What a host's name alone does not say. */
+  hosts: z
+    .record(
+      z.string(),
+      z.strictObject({
+        address: z.string().exactOptional().meta({ example: '10.1.0.7' }),
+        port: port.exactOptional().meta({ example: 22 }),
+        user: user.exactOptional(),
+        jumpHost: jumpHost.exactOptional(),
+        identityFile: z.string().exactOptional().meta({ example: '/etc/tai/id_ed25519' }),
+      }),
+    )
+    .default({})
+    .meta({ example: '{web-03: {address: 10.1.0.7, port: 2222}}' }),
+});
+
+export const Jira = z.strictObject({
+  baseUrl: url.meta({ example: 'https://example.atlassian.net' }),
+  email: z.email('must be an e-mail address').exactOptional().meta({ example: 'tai@example.com' }),
+  token: secret.meta({ example: 'the API token of the account tai writes as' }),
+  webhookSecret: secret.exactOptional().meta({ example: 'the secret typed into the webhook' }),
+  automationSecret: secret.exactOptional().meta({ example: 'the value of the hidden header X-Tai-Secret' }),
+  projects: z
+    .array(z.string().regex(/^[A-Z][A-Z0-9_]+$/, 'must be project keys'))
+    .exactOptional()
+    .meta({ example: '[OPS]' }),
+  hostField: z
+    .string()
+    .regex(/^customfield_\d+$/, 'must be the id of a field')
+    .exactOptional()
+    .meta({ example: 'customfield_10050' }),
+});
+
+export const Slack = z
+  .strictObject({
+    mode: z.enum(['socket', 'http'], 'must be socket or http').default('socket').meta({ example: 'socket' }),
+    botToken: secret.meta({ example: 'xoxb-…' }),
+    appToken: secret.exactOptional().meta({ example: 'xapp-…' }),
+    signingSecret: secret.exactOptional().meta({ example: 'the signing secret of the app' }),
+    channels: z
+      .array(z.string().regex(/^[CG][A-Z0-9]+$/, 'must be channel ids'))
+      .exactOptional()
+      .meta({ example: '[C024BE91L]' }),
+    apiUrl: url.exactOptional().meta({ example: 'https://slack.com/api/' }),
+  })
+  .refine(({ mode, appToken }) => mode !== 'socket' || appToken !== undefined, {
+    path: ['appToken'],
+    error: 'is needed when slack.mode is socket',
+    when: always,
+  })
+  .refine(({ mode, signingSecret }) => mode !== 'http' || signingSecret !== undefined, {
+    path: ['signingSecret'],
+    error: 'is needed when slack.mode is http',
+    when: always,
+  });
+
+export const Vllm = z.strictObject({
+  baseUrl: url.meta({ example: 'http://gpu-01.example.com:8000/v1' }),
+  apiKey: secret.exactOptional().meta({ example: 'the value of --api-key' }),
+  model: z.string().min(1).default('auto').meta({ example: 'gemma4:a4b' }),
+  timeoutSeconds: seconds(120, 900),
+});
+
+export const Log = z.strictObject({
+  level: z
+    .enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error')
+    .default('info')
+    .meta({ example: 'info' }),
+});

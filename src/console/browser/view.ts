@@ -1,0 +1,81 @@
+import { find, make } from './page.ts';
+
+/** A run as the JSON interface gives it: the fields the page shows. */
+export interface RunView {
+  readonly id: string;
+  readonly state: string;
+  readonly number: number;
+  readonly title?: string;
+  readonly headline?: string;
+  readonly ticket?: { readonly title: string };
+  readonly text?: string;
+  readonly report?: string;
+  readonly error?: string;
+  readonly evidence?: readonly Look[];
+}
+
+export interface Look {
+  readonly id: string;
+  readonly host: string;
+  readonly collector: string;
+  readonly status: 'collected' | 'failed' | 'skipped';
+  readonly detail?: string;
+  readonly reason?: string;
+  readonly totalLines?: number;
+}
+
+const SIGNS = { collected: '✓', failed: '✗', skipped: '–' };
+const ENDED = new Set(['done', 'failed', 'joined']);
+
+export function startRun(id: string): void {
+  find('run', HTMLElement).hidden = false;
+  find('run-title', HTMLElement).textContent = id;
+  find('evidence', HTMLElement).replaceChildren();
+  find('report', HTMLElement).hidden = true;
+  find('again', HTMLElement).hidden = true;
+}
+
+export function showState(state: string): void {
+  find('state', HTMLElement).textContent = ENDED.has(state) ? state : `${state} …`;
+}
+
+export function showRun(run: RunView): void {
+  find('run-title', HTMLElement).textContent = run.ticket?.title ?? run.text?.split('\n', 1)[0] ?? run.id;
+  showState(run.state);
+  const report = find('report', HTMLElement);
+  report.textContent = run.report ?? run.error ?? '';
+  report.hidden = report.textContent === '';
+  const button = find('again', HTMLButtonElement);
+  button.hidden = !ENDED.has(run.state);
+  button.value = run.id;
+  for (const look of run.evidence ?? []) showEvidence(look);
+}
+
+/** Evidence comes as an event first and with the whole run later; the later one replaces the line. */
+export function showEvidence(look: Look): void {
+  const lines = look.totalLines === undefined ? '' : `${look.totalLines} lines`;
+  const line = make('li', '', look.status);
+  line.id = `look-${look.id}`;
+  line.append(
+    make('span', SIGNS[look.status]),
+    make('span', look.id),
+    make('span', look.collector),
+    make('span', `${look.host}  ${look.detail ?? look.reason ?? lines}`),
+  );
+  const earlier = document.getElementById(line.id);
+  if (earlier) earlier.replaceWith(line);
+  else find('evidence', HTMLElement).append(line);
+}
+
+export function showRuns(runs: readonly RunView[]): void {
+  find('runs', HTMLElement).replaceChildren(
+    ...runs.map((run) => {
+      const link = document.createElement('a');
+      link.href = `#${run.id}`;
+      link.textContent = run.title ?? run.id;
+      const item = make('li', '');
+      item.append(link, make('small', run.headline ?? run.state));
+      return item;
+    }),
+  );
+}

@@ -1,0 +1,105 @@
+import { diagnose } from './diagnosis/diagnose.ts';
+import { investigate } from './diagnosis/investigate.ts';
+import { buildReport } from './diagnosis/report.ts';
+import { TaiError } from './domain/errors.ts';
+import type { Host } from './domain/host.ts';
+import type { HostShell, Model, TicketSystem } from './domain/ports.ts';
+import type { Report } from './domain/report.ts';
+import type { Answer, Run, RunChange, RunEvent } from './domain/run.ts';
+import type { Ticket, TicketRef } from './domain/ticket.ts';
+import { redact } from './evidence/redact.ts';
+
+type OnEvent = (event: RunEvent) => Promise<void> | void;
+
+export interface PipelineParts {
+  readonly shell: HostShell;
+  readonly model: Model | undefined;
+  readonly systems: readonly TicketSystem[];
+  readonly isAllowed: (host: Host, scope: string) => boolean;
+  readonly maxHosts: number;
+  readonly hostTimeoutMs: number;
+  readonly modelTimeoutMs: number;
+  /** What the ticket was told last time, to say what changed since. */
+  readonly earlierReport: (ticket: TicketRef) => Promise<Report | undefined>;
+  readonly now: () => Date;
+}
+
+/** What each stage of a run does, whoever drives it: a worker from the queue, or the command line in one go. */
+export interface Pipeline {
+  begin(run: Run, previous: Answer | undefined, signal: AbortSignal): Promise<Answer | undefined>;
+  investigate(run: Run, onEvent: OnEvent, signal: AbortSignal): Promise<RunChange>;
+  diagnose(run: Run, onEvent: OnEvent, signal: AbortSignal): Promise<RunChange>;
+  answer(run: Run, previous: Answer | undefined, signal: AbortSignal): Promise<Answer>;
+}
+
+/** Characters of prompt, about 8,000 tokens: what a small model reads well. */
+const PROMPT_CHARS = 24_000;
+
+export function createPipeline(parts: PipelineParts): Pipeline {
+  const systemOf = (run: Run): TicketSystem => findSystem(parts.systems, run.request.ticket);
+
+  return {
+    begin: (run, previous, signal) => systemOf(run).writeProgress(run.request, previous, signal),
+
+    async investigate(run, onEvent, signal) {
+      const startedAt = parts.now().toISOString();
+      const ticket = withRequest(await systemOf(run).fetchTicket(run.request, signal), run);
+      return { startedAt, ...(await investigate(ticket, parts, onEvent, signal)) };
+    },
+
+    async diagnose(run, onEvent, signal) {
+      const found = await diagnoseRun(run, parts, onEvent, signal);
+      const earlier = await parts.earlierReport(run.request.ticket);
+      return { ...found, report: buildReport({ ...run, ...found }, systemOf(run).again, parts.now(), earlier) };
+    },
+
+    async answer(run, previous, signal) {
+      const report = run.report ?? (await reportWithoutStages(run, parts, systemOf(run).again, signal));
+      const answer = await systemOf(run).writeAnswer(run.request, report, previous, signal);
+      return { ...answer, run: run.request.run };
+    },
+  };
+}
+
+function findSystem(systems: readonly TicketSystem[], ticket: TicketRef): TicketSystem {
+  const system = systems.find(({ name }) => name === ticket.system);
+  if (!system)
+    throw new TaiError('CONFIG_INVALID', `${ticket.system} is not configured here, so its ticket can not be read`);
+  return system;
+}
+
+/** Hosts the asker named come first; nothing of the ticket is kept before it is redacted. */
+function withRequest(ticket: Ticket, run: Run): Ticket {
+  const hosts = run.request.hosts.length > 0 ? run.request.hosts : ticket.hosts;
+  return { ...ticket, hosts, title: redact(ticket.title), text: redact(ticket.text) };
+}
+
+async function diagnoseRun(run: Run, parts: PipelineParts, onEvent: OnEvent, signal: AbortSignal) {
+  const { hosts, refusedHosts, evidence } = run;
+  const ticket = run.ticket ?? emptyTicket(run);
+  const deps = { model: parts.model, promptChars: PROMPT_CHARS, modelTimeoutMs: parts.modelTimeoutMs, seed: 7 };
+  return diagnose({ ticket, hosts, refusedHosts, evidence }, deps, onEvent, signal);
+}
+
+/** When a stage gave up the ticket still hears what is known, and that the run did not finish. */
+async function reportWithoutStages(
+  run: Run,
+  parts: PipelineParts,
+  again: string,
+  signal: AbortSignal,
+): Promise<Report> {
+  const found = await diagnoseRun(run, { ...parts, model: undefined }, () => undefined, signal);
+  const report = buildReport({ ...run, ...found }, again, parts.now());
+  return { ...report, notes: [`This run did not finish: ${run.error ?? 'a stage gave up'}.`, ...report.notes] };
+}
+
+function emptyTicket({ request }: Run): Ticket {
+  return {
+    ref: request.ticket,
+    label: request.ticket.id,
+    scope: request.ticket.system,
+    title: '',
+    text: '',
+    hosts: [],
+  };
+}

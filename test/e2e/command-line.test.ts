@@ -1,0 +1,120 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { startSshd } from '../support/sshd.ts';
+import { blamesDisk, HOST, MAIN, openWorld, type World } from './world.ts';
+
+/** One command to its end; `out` is all it printed. */
+async function run(world: World, words: readonly string[], environment: Record<string, string> = {}) {
+  const started = world.tai(words, environment);
+  const code = await started.ended;
+  return { code, out: started.output() };
+}
+
+describe('tai diagnose', () => {
+  it('looks at a host over SSH and prints the report, without Redis', async () => {
+    const world = await openWorld({ vllm: { answer: blamesDisk } });
+
+    const { code, out } = await run(world, ['diagnose', '--host', HOST, 'every call fails'], {
+      REDIS_URL: 'redis://127.0.0.1:1',
+    });
+
+    expect(code).toBe(0);
+    expect(out).toMatch(/\/var.*full/);
+    expect(out).toContain('100% /var');
+    expect(out).toContain('tai changed nothing');
+    expect(world.sshd.log()).toContain('Accepted publickey');
+  });
+
+  it('prints the whole run as JSON, with nothing else on standard output', async () => {
+    const world = await openWorld();
+
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [MAIN, 'diagnose', '--local', '--json', '--no-model', 'slow'],
+      {
+        cwd: world.folder,
+        maxBuffer: 64 * 1024 * 1024,
+      },
+    );
+    const parsed = JSON.parse(stdout);
+
+    expect(parsed).toMatchObject({ state: 'done', hosts: ['localhost'], diagnosis: { model: { status: 'off' } } });
+    expect(parsed.evidence.map(({ collector }: { collector: string }) => collector)).toContain('disk');
+  });
+
+  it('stops at a host whose key has changed, and warns of an interception', async () => {
+    const world = await openWorld();
+    await run(world, ['diagnose', '--host', HOST, 'first visit']);
+    const { port } = world.sshd;
+    await world.sshd.close();
+    const other = await startSshd({ port });
+
+    const { code, out } = await run(world, ['diagnose', '--host', HOST, 'second visit']);
+
+    expect(code).toBe(4);
+    expect(out).toMatch(/key.*changed/i);
+    expect(out).toMatch(/intercept|man-in-the-middle/i);
+    expect(other.log()).not.toContain('Accepted');
+    await other.close();
+  });
+
+  it('ends with 3 when no host can be reached and says how each failed', async () => {
+    const world = await openWorld();
+
+    const { code, out } = await run(world, ['diagnose', '--host', 'nowhere.invalid', 'slow']);
+
+    expect(code).toBe(3);
+    expect(out).toContain('nowhere.invalid');
+  });
+
+  it('does not log in to a host that only the text names', async () => {
+    const world = await openWorld();
+    const environment = { TAI_HOSTS_ALLOW: 'db-01.prod.example.com' };
+
+    const { code } = await run(world, ['diagnose', `${HOST} is slow`], environment);
+
+    expect(code).toBe(5);
+    expect(world.sshd.log()).not.toContain('Accepted');
+  });
+});
+
+describe('wrong use', () => {
+  it.each([
+    [['diagnose'], /say what is wrong/],
+    [['diagnose', '--host', '-oProxyCommand=x', 'slow'], /is not a host name/],
+    [['diagnose', '--host', 'localhost', 'slow'], /use --local/],
+    [['diagnose', '--file', '/nonexistent', '--local'], /can not be read/],
+    [['diagnoze'], /diagnose/],
+    [['--config', '/nonexistent', 'start'], /there is no such file/],
+  ])('%j ends with 2 and says what to do', async (words, reason) => {
+    const world = await openWorld();
+
+    const { code, out } = await run(world, words);
+
+    expect(code).toBe(2);
+    expect(out).toMatch(reason);
+  });
+
+  it('of the configuration stops the start with one line for each wrong key', async () => {
+    const world = await openWorld();
+    const file = join(world.folder, 'wrong.yaml');
+    await writeFile(file, 'server: {port: eighty, host: 0.0.0.0}\njira: {baseUrl: "https://x.example.com"}\n');
+
+    const { code, out } = await run(world, ['start'], { TAI_CONFIG: file });
+
+    expect(code).toBe(2);
+    expect(out.split('\n').map((line) => line.split(':', 1)[0])).toEqual(['server.port', 'server.token', 'jira.token']);
+  });
+
+  it('of intake without a shared Redis is refused', async () => {
+    const world = await openWorld();
+
+    const { code, out } = await run(world, ['serve'], { REDIS_URL: '' });
+
+    expect(code).toBe(2);
+    expect(out).toContain('redis.url');
+  });
+});

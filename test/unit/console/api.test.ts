@@ -1,0 +1,110 @@
+import fastify from 'fastify';
+import { describe, expect, it } from 'vitest';
+import type { App } from '../../../src/app.ts';
+import { addApi } from '../../../src/console/api.ts';
+import type { Ask } from '../../../src/domain/ports.ts';
+import { A_RUN_ID, aRun, fakeApp, fakeRuns } from '../../support/fake-app.ts';
+
+function serverWith(parts: Partial<App>) {
+  const server = fastify();
+  addApi(server, fakeApp(parts));
+  return server;
+}
+
+function recorder() {
+  const asks: Ask[] = [];
+  const start = async (ask: Ask) => {
+    asks.push(ask);
+    return A_RUN_ID;
+  };
+  return { asks, start };
+}
+
+describe('POST /api/tickets', () => {
+  it('starts a run and answers 202 with its id', async () => {
+    const { asks, start } = recorder();
+
+    const response = await serverWith({ start }).inject({
+      method: 'POST',
+      url: '/api/tickets',
+      payload: { text: 'nginx gives 502', hosts: ['localhost'] },
+    });
+
+    expect(response.statusCode).toBe(202);
+    expect(response.json()).toEqual({ run: A_RUN_ID });
+    expect(asks).toMatchObject([{ trigger: 'console', text: 'nginx gives 502', hosts: ['localhost'] }]);
+  });
+
+  it.each([
+    [{}, 'text'],
+    [{ text: '  ' }, 'text: must say what is wrong'],
+    [{ text: 'x', hosts: 'web-03' }, 'hosts'],
+    [{ text: 'x', host: ['web-03'] }, 'host'],
+    ['no json at all', 'body'],
+  ])('answers 400 to %j and says what it takes', async (payload, reason) => {
+    const headers = { 'content-type': 'application/json' };
+
+    const response = await serverWith({}).inject({
+      method: 'POST',
+      url: '/api/tickets',
+      headers,
+      payload: JSON.stringify(payload),
+    });
+
+    expect(response.statusCode).toBe(400);
+    expect(response.json().error).toContain(reason);
+    expect(response.json().error).toContain('Send {"text"');
+  });
+
+  it('refuses a body that is not JSON, which is what a form of another site would send', async () => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+
+    const response = await serverWith({}).inject({ method: 'POST', url: '/api/tickets', headers, payload: 'text=x' });
+
+    expect(response.statusCode).toBe(415);
+  });
+});
+
+describe('GET /api/runs/:id', () => {
+  it('gives the whole run', async () => {
+    const run = aRun({ state: 'diagnosing' });
+
+    const response = await serverWith({ runs: fakeRuns([run]) }).inject({ url: `/api/runs/${A_RUN_ID}` });
+
+    expect(response.json()).toMatchObject({ id: A_RUN_ID, state: 'diagnosing', hosts: [], evidence: [], findings: [] });
+  });
+
+  it.each(['rbbbbbbbbbbbbbbbb', '..%2f..%2fetc', 'x'])('does not know %s', async (id) => {
+    const response = await serverWith({ runs: fakeRuns([aRun()]) }).inject({ url: `/api/runs/${id}` });
+
+    expect(response.statusCode).not.toBe(200);
+    expect(response.body).toContain('no run with this id');
+  });
+
+  it('streams its events and then says that it has ended', async () => {
+    const response = await serverWith({ runs: fakeRuns([aRun({ state: 'done' })]) }).inject({
+      url: `/api/runs/${A_RUN_ID}/events`,
+    });
+
+    expect(response.headers['content-type']).toContain('text/event-stream');
+    expect(response.body).toBe(
+      'id: 1-0\nevent: state\ndata: {"kind":"state","state":"done"}\n\nevent: end\ndata: {}\n\n',
+    );
+  });
+});
+
+describe('POST /api/runs/:id/rerun', () => {
+  it('asks for another run of the same ticket with the same words and hosts', async () => {
+    const { asks, start } = recorder();
+
+    const response = await serverWith({ start, runs: fakeRuns([aRun()]) }).inject({
+      method: 'POST',
+      url: `/api/runs/${A_RUN_ID}/rerun`,
+    });
+
+    expect(response.statusCode).toBe(202);
+    expect(asks).toMatchObject([
+      { ticket: { system: 'console', id: '1' }, text: 'nginx gives 502', hosts: ['web-03'] },
+    ]);
+  });
+});

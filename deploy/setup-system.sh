@@ -1,10 +1,14 @@
 #!/bin/sh
-# Installs redis-server and an SSH server for the tests, without starting either. Debian and Ubuntu, as root.
+# Installs redis-server and an SSH server for the tests, without starting either; with the argument `chromium` also a
+# browser for the tests of the page. Debian and Ubuntu, as root.
 set -eu
 
 have() { command -v "$1" >/dev/null 2>&1 || [ -x "/usr/sbin/$1" ]; }
 
-have redis-server && have sshd && have ssh && exit 0
+packages='redis-server openssh-server openssh-client'
+[ "${1:-}" = chromium ] && packages="$packages chromium"
+
+have redis-server && have sshd && have ssh && { [ "${1:-}" != chromium ] || have chromium; } && exit 0
 
 if ! command -v apt-get >/dev/null 2>&1; then
   echo 'Install Redis (or Valkey) and OpenSSH with your package manager, for example: brew install redis' >&2
@@ -25,4 +29,5 @@ fi
 
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq
-apt-get install -y -qq --no-install-recommends redis-server openssh-server openssh-client >/dev/null
+# shellcheck disable=SC2086 # one word for each package
+apt-get install -y -qq --no-install-recommends $packages >/dev/null

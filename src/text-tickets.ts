@@ -19,5 +19,5 @@ export function createTextTickets(again: string): TicketSystem {
 function toTicket(request: RunRequest): Ticket {
   const text = request.text ?? '';
   const [title = ''] = text.trim().split('\n', 1);
-  return { ref: request.ticket, label: 'text', scope: TEXT_SYSTEM, title: title.slice(0, 200), text, hosts: [] };
+  return { ref: request.ticket, label: '', scope: TEXT_SYSTEM, title: title.slice(0, 200), text, hosts: [] };
 }

@@ -57,8 +57,11 @@ export async function holdSocket(
 
 /** Throws like the client when Slack can not be reached or refuses, or does not greet in time. */
 async function connect(client: Client, timeoutMs: number): Promise<Connection> {
-  const { promise: lost, resolve } = Promise.withResolvers<void>();
-  client.once('disconnected', resolve);
+  let resolve: (() => void) | undefined;
+  const lost = new Promise<void>((done) => {
+    resolve = done;
+    client.once('disconnected', done);
+  });
   try {
     await within(2 * timeoutMs, client.start());
     return { lost };

@@ -16,7 +16,7 @@ interface Role {
 
 /** Until a signal comes; then what is under way is handed back to the queue. Answers with the exit code. */
 export async function runService(config: Config, role: Role, io: Io): Promise<number> {
-  const log = pino({ level: config.log.level }, io.stdout);
+  const log = pino({ level: config.log.level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, io.stdout);
   const local = role.intake && role.workers && isLoopback(config.server.host);
   const app = await openApp(config, { ...role, local }, log);
   const open: Closable[] = [app];

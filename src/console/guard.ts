@@ -12,7 +12,8 @@ const SignIn = z.object({ token: z.string() });
 export function guard(server: FastifyInstance, token: string | undefined): void {
   server.addHook('onRequest', async (request, reply) => {
     void reply.headers({
-      'content-security-policy': "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+      'content-security-policy':
+        "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
     });

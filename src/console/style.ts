@@ -19,7 +19,7 @@ a { color: var(--accent); }
 #problem { color: light-dark(#b42318, #ff8a80); }
 #runs { padding-left: 2rem; font-size: .92rem; }
 #runs small { display: block; }
-pre { background: var(--soft); border: 1px solid var(--line); border-radius: 6px; padding: 1rem; overflow-x: auto; font: 14px/1.5 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
+pre { background: var(--soft); border: 1px solid var(--line); border-radius: 6px; padding: 1rem; overflow-x: auto; font: 13px/1.5 ui-monospace, monospace; white-space: pre; }
 #evidence { list-style: none; padding: 0; font: 14px/1.7 ui-monospace, monospace; }
 #evidence li { display: grid; grid-template-columns: 1.5rem 3.5rem minmax(7rem, 10rem) minmax(0, 1fr); gap: .3rem; }
 #evidence .failed span:first-child { color: light-dark(#b42318, #ff8a80); }

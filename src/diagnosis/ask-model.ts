@@ -61,11 +61,13 @@ async function askOnce(model: Model, prompt: Prompt, signal: AbortSignal) {
 
 /** A model that does not heed its signal must not hold the run. */
 async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const stop = (): void => reject(signal.reason);
-  signal.addEventListener('abort', stop, { once: true });
-  if (signal.aborted) stop();
-  return await Promise.race([work, promise]).finally(() => signal.removeEventListener('abort', stop));
+  let stop: (() => void) | undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+  });
+  return await Promise.race([work, aborted]).finally(() => stop && signal.removeEventListener('abort', stop));
 }
 
 function nextAttempt({ maxChars, seed, tried }: Attempt, { code }: TaiError): Attempt | undefined {

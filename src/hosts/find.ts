@@ -48,7 +48,11 @@ function withShortNames(known: ReadonlySet<string>): Known {
 }
 
 function toNamed(occurrences: readonly Occurrence[]): readonly Named[] {
-  const byName = Map.groupBy(occurrences, ({ name }) => longForm(name, occurrences));
+  const byName = new Map<string, Occurrence[]>();
+  for (const one of occurrences) {
+    const name = longForm(one.name, occurrences);
+    byName.set(name, [...(byName.get(name) ?? []), one]);
+  }
   return [...byName].map(([name, all]) => ({ name, kind: kindOf(name, all), role: roleOver(all), occurrences: all }));
 }
 

@@ -51,18 +51,19 @@ describe.runIf(requires('redis', 'what happens when Redis goes away'))('a Redis 
 
   it('loses nothing that was accepted, and what a stage found meanwhile is stored when it is back', async () => {
     const { queues, ended } = openIntake(redis.connection);
-    const stopped = Promise.withResolvers<void>();
+    let haveStopped: (() => void) | undefined;
+    const stopped = new Promise<void>((resolve) => (haveStopped = resolve));
     const tickets = openFakeTickets(redis.connection, async (point) => {
       if (point !== 'diagnose') return;
       await redis.stop();
-      stopped.resolve();
+      haveStopped?.();
     });
     onTestFinished(() => tickets.close());
     startWorkers(redis.connection, tickets.stages, { lockMs: 10_000 });
     const request = aRequest('one');
 
     await queues.enqueue(request);
-    await stopped.promise;
+    await stopped;
     await redis.start();
 
     expect(await ended(request.run)).toMatchObject({ state: 'done' });

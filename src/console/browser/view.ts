@@ -28,7 +28,9 @@ const SIGNS = { collected: '✓', failed: '✗', skipped: '–' };
 const ENDED = new Set(['done', 'failed', 'joined']);
 
 export function startRun(id: string): void {
-  find('run', HTMLElement).hidden = false;
+  const section = find('run', HTMLElement);
+  section.hidden = false;
+  section.scrollIntoView({ block: 'nearest' });
   find('run-title', HTMLElement).textContent = id;
   find('evidence', HTMLElement).replaceChildren();
   find('report', HTMLElement).hidden = true;
@@ -48,12 +50,14 @@ export function showRun(run: RunView): void {
   const button = find('again', HTMLButtonElement);
   button.hidden = !ENDED.has(run.state);
   button.value = run.id;
-  for (const look of run.evidence ?? []) showEvidence(look);
+  const evidence = run.evidence ?? [];
+  if (evidence.length > 0) find('evidence', HTMLElement).replaceChildren();
+  for (const look of evidence) showEvidence(look);
 }
 
 /** Evidence comes as an event first and with the whole run later; the later one replaces the line. */
 export function showEvidence(look: Look): void {
-  const lines = look.totalLines === undefined ? '' : `${look.totalLines} lines`;
+  const lines = look.totalLines === undefined ? '' : `${look.totalLines} ${look.totalLines === 1 ? 'line' : 'lines'}`;
   const line = make('li', '', look.status);
   line.id = `look-${look.id}`;
   line.append(

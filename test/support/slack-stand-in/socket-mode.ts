@@ -45,14 +45,14 @@ export class SocketMode {
     const peer = [...this.#peers].at(-1);
     if (!peer) throw new Error('nobody is connected over Socket Mode');
     const envelope = randomUUID();
-    const { promise, resolve } = Promise.withResolvers<boolean>();
-    const timer = setTimeout(() => resolve(false), withinMs);
-    this.#acknowledged.set(envelope, () => resolve(true));
+    const acknowledged = new Promise<boolean>((resolve) => {
+      setTimeout(() => resolve(false), withinMs).unref();
+      this.#acknowledged.set(envelope, () => resolve(true));
+    });
     peer.send(
       JSON.stringify({ type, envelope_id: envelope, payload, accepts_response_payload: type === 'interactive' }),
     );
-    return promise.finally(() => {
-      clearTimeout(timer);
+    return acknowledged.finally(() => {
       this.#acknowledged.delete(envelope);
     });
   }

@@ -51,6 +51,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   fastify: ['src/http', 'src/console'],
   commander: ['src/cli'],
   pino: ['src/cli'],
+  'pino-pretty': ['src/cli'],
   yaml: ['src/config'],
   'p-limit': ['src/collectors', 'src/diagnosis', 'integrations/ssh', 'integrations/local'],
   zod: Object.keys(ALLOWED),

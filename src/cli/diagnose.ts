@@ -2,18 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { TaiError } from '../domain/errors.ts';
-import { EXIT, type Io } from './io.ts';
+import type { Io } from './io.ts';
 import { loadConfig } from './load-config.ts';
-
-export interface DiagnoseOptions {
-  readonly host: readonly string[];
-  readonly local?: true;
-  readonly file?: string;
-  readonly identityFile?: string;
-  readonly jumpHost?: string;
-  readonly model: boolean;
-  readonly json?: true;
-}
+import type { DiagnoseOptions } from './run-diagnose.ts';
 
 const EXAMPLES = `
 Examples:
@@ -72,12 +63,3 @@ async function textOf(words: string | undefined, file: string | undefined, io: I
 function usage(message: string): TaiError {
   return new TaiError('CONFIG_INVALID', message);
 }
-
-export const EXIT_OF_OUTCOME = {
-  cause: EXIT.answered,
-  suspects: EXIT.answered,
-  healthy: EXIT.answered,
-  no_host: EXIT.nothingFound,
-  unreachable: EXIT.unreachable,
-  refused: EXIT.refused,
-} as const;

@@ -3,8 +3,17 @@ import type { Config } from '../config.ts';
 import { TaiError } from '../domain/errors.ts';
 import { Host, LOCALHOST, parseHost } from '../domain/host.ts';
 import type { Run, RunEvent } from '../domain/run.ts';
-import { type DiagnoseOptions, EXIT_OF_OUTCOME } from './diagnose.ts';
 import { EXIT, type Io } from './io.ts';
+
+export interface DiagnoseOptions {
+  readonly host: readonly string[];
+  readonly local?: true;
+  readonly file?: string;
+  readonly identityFile?: string;
+  readonly jumpHost?: string;
+  readonly model: boolean;
+  readonly json?: true;
+}
 
 interface Task {
   readonly text: string;
@@ -59,6 +68,15 @@ function progress(event: RunEvent): string {
       return event satisfies never;
   }
 }
+
+const EXIT_OF_OUTCOME = {
+  cause: EXIT.answered,
+  suspects: EXIT.answered,
+  healthy: EXIT.answered,
+  no_host: EXIT.nothingFound,
+  unreachable: EXIT.unreachable,
+  refused: EXIT.refused,
+} as const;
 
 function exitCode({ evidence, diagnosis }: Run): number {
   const changed = evidence.some((one) => one.status === 'failed' && one.code === 'HOST_KEY_CHANGED');

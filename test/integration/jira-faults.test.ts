@@ -116,7 +116,7 @@ describe('when an answer is refused', () => {
     await write();
 
     expect(shown()).toEqual([expect.stringContaining('The quoted lines are left out')]);
-    expect(shown()[0]).toContain('Truncate debug.log');
+    expect(shown()[0]).toContain('Set the log level back, then truncate debug.log');
   });
 
   it.each<[string, Fault, string]>([

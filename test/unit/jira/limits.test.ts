@@ -75,7 +75,7 @@ describe('the size of an answer', () => {
 
     expect(shown).toContain('E1.1 ');
     expect(shown).toMatch(/Shortened to fit a comment: 9\d\d lines of proof and 0 other entries are left out here\./);
-    expect(shown).toContain('Truncate debug.log');
+    expect(shown).toContain('Set the log level back, then truncate debug.log');
   });
 
   it('costs nothing when the report is of the usual length', () => {

@@ -26,14 +26,14 @@ describe('the answer in Jira', () => {
         'Proof',
         '',
         '```',
-        'E4.3   df        /dev/vda3  40G  40G  0 100% /var',
+        'E4.3   disk      /dev/vda3  40G  40G  0 100% /var',
         'E12.7  journal*  02:10:04 checkout-api: log level set to DEBUG',
         '* a line that anyone could have written',
         '```',
         '',
         'What to do (tai changed nothing)',
         '',
-        '1. Truncate debug.log [disruptive] loses that log',
+        '1. Set the log level back, then truncate debug.log [disruptive] loses that log',
         '2. Check that logrotate covers /var/log/checkout-api [read-only]',
         '',
         'Ruled out: memory (E6), inodes (E5)',
@@ -45,7 +45,7 @@ describe('the answer in Jira', () => {
         '',
         'Changed lately',
         '',
-        '- 2026-11-20 01:58 checkout-api 4.2.0 → 4.3.0 (dpkg)',
+        '- 2026-11-20 01:58 checkout-api 4.2.0 -> 4.3.0 (dpkg)',
         '',
         'run raaaaaaaaaaaaaaaa · 14 s · gemma4:a4b · 18 commands, all read-only · again: comment /tai',
       ].join('\n'),
@@ -130,7 +130,7 @@ describe('the plain answer', () => {
     const document = renderPlain(aReport(), 'with proof');
 
     expect(new Set(document.content.map(({ type }) => type))).toEqual(new Set(['paragraph', 'codeBlock']));
-    expect(adfToText(document)).toContain('1. Truncate debug.log [disruptive: loses that log]');
+    expect(adfToText(document)).toContain('1. Set the log level back, then truncate debug.log [disruptive: loses that log]');
     expect(adfToText(document)).toContain('/dev/vda3  40G  40G  0 100% /var');
   });
 

@@ -130,7 +130,9 @@ describe('the plain answer', () => {
     const document = renderPlain(aReport(), 'with proof');
 
     expect(new Set(document.content.map(({ type }) => type))).toEqual(new Set(['paragraph', 'codeBlock']));
-    expect(adfToText(document)).toContain('1. Set the log level back, then truncate debug.log [disruptive: loses that log]');
+    expect(adfToText(document)).toContain(
+      '1. Set the log level back, then truncate debug.log [disruptive: loses that log]',
+    );
     expect(adfToText(document)).toContain('/dev/vda3  40G  40G  0 100% /var');
   });
 

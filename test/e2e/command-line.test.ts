@@ -3,8 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { startSshd } from '../support/sshd.ts';
-import { blamesDisk, HOST, MAIN, openWorld, type World } from './world.ts';
+import { blamesDisk, HOST, MAIN, openWorld, startHost, type World } from './world.ts';
 
 /** One command to its end; `out` is all it printed. */
 async function run(world: World, words: readonly string[], environment: Record<string, string> = {}) {
@@ -50,7 +49,7 @@ describe('tai diagnose', () => {
     await run(world, ['diagnose', '--host', HOST, 'first visit']);
     const { port } = world.sshd;
     await world.sshd.close();
-    const other = await startSshd({ port });
+    const other = await startHost({ port });
 
     const { code, out } = await run(world, ['diagnose', '--host', HOST, 'second visit']);
 

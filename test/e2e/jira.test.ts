@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { requires } from '../support/requires.ts';
 import { blamesDisk, HOST, openWorld, post, SECRETS, statesAt, textOf, type World } from './world.ts';
 
 const WAIT = { timeout: 30_000, interval: 50 };
@@ -111,10 +112,9 @@ describe('without a model', () => {
   });
 });
 
-describe('Redis away', () => {
+describe.runIf(requires('redis', 'intake while Redis is away'))('Redis away', () => {
   it('makes the webhook answer 503 until it is back, and nothing accepted is lost', async () => {
     const { world, url } = await aWorldWithTicket();
-    if (world.redis.kind !== 'real') return;
     const delivery = world.jira.signedIssueCreated('OPS-1', SECRETS.webhook);
 
     await world.redis.stop();

@@ -10,6 +10,8 @@ import { type RunningProcess, startProcess } from '../support/processes.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
 import { makeSickHost } from '../support/sick-host.ts';
 import { type SlackStandIn, openSlackStandIn, TOKENS } from '../support/slack-stand-in.ts';
+import { requires } from '../support/requires.ts';
+import { startSshServer } from '../support/ssh-server.ts';
 import { type SshServer, startSshd } from '../support/sshd.ts';
 import { startVllm, type VllmOptions, type VllmStandIn } from '../support/vllm-stand-in.ts';
 
@@ -44,7 +46,10 @@ export interface WorldOptions {
   readonly slowSeconds?: number;
 }
 
-/** Real Redis, real sshd in front of a host whose /var is full, and servers that play Jira, Slack and vLLM. Ends with the test. */
+/** A real sshd where there is one; else an SSH server in the test's own process, which runs the same programs. */
+export const startHost = requires('sshd', 'whole runs over a real sshd') ? startSshd : startSshServer;
+
+/** Redis, an SSH server in front of a host whose /var is full, and servers that play Jira, Slack and vLLM. Ends with the test. */
 export async function openWorld({
   slackMode = 'http',
   vllm: model = {},
@@ -54,7 +59,7 @@ export async function openWorld({
   const path = await makeSickHost(folder, slowSeconds);
   const [redis, sshd, jira, slack, vllm] = await Promise.all([
     startRedis(),
-    startSshd({ environment: { PATH: path } }),
+    startHost({ environment: { PATH: path } }),
     startJira(),
     openSlackStandIn(),
     startVllm(model),

@@ -15,6 +15,10 @@ export interface SshServerOptions {
   /** Further channels are refused as sshd refuses them. Default 10. */
   readonly maxSessions?: number;
   readonly onConnection?: (connection: Connection) => void;
+  /** Laid over what a session starts with. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Default: any that is free. */
+  readonly port?: number;
 }
 
 /** An SSH server in this process: for faults that a real one does not have, and where there is no sshd. */
@@ -37,12 +41,13 @@ export async function startSshServer(options: SshServerOptions = {}): Promise<Ss
     connection.on('authentication', (context) => {
       log.push(`authentication: ${context.method} ${context.username}`);
       const isOurs = context.method === 'publickey' && context.key.data.equals(identity.publicBlob);
-      if (isOurs && options.acceptsKeys !== false) context.accept();
-      else context.reject(['publickey']);
+      if (!isOurs || options.acceptsKeys === false) return context.reject(['publickey']);
+      log.push(`Accepted publickey for ${context.username}`);
+      context.accept();
     });
     connection.on('ready', () => serve(connection, options));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
 
   return {
     port: portOf(server),
@@ -61,7 +66,7 @@ export async function startSshServer(options: SshServerOptions = {}): Promise<Ss
 }
 
 function serve(connection: Connection, options: SshServerOptions): void {
-  const { onExec, maxSessions = 10 } = options;
+  const { onExec, maxSessions = 10, environment = {} } = options;
   let sessions = 0;
   connection.on('session', (accept, reject) => {
     if (sessions >= maxSessions) return reject();
@@ -71,7 +76,7 @@ function serve(connection: Connection, options: SshServerOptions): void {
       const channel = acceptExec();
       channel.on('error', () => undefined);
       channel.resume().on('close', () => (sessions -= 1));
-      if (onExec === undefined) runInShell(command, session, channel);
+      if (onExec === undefined) runInShell(command, environment, session, channel);
       else onExec(command, channel);
     });
   });
@@ -87,11 +92,16 @@ function serve(connection: Connection, options: SshServerOptions): void {
   });
 }
 
-function runInShell(command: string, session: Session, channel: ServerChannel): void {
+function runInShell(
+  command: string,
+  environment: Readonly<Record<string, string>>,
+  session: Session,
+  channel: ServerChannel,
+): void {
   const child = spawn('/bin/sh', ['-c', command], {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
-    env: { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin' },
+    env: { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', ...environment },
   });
   session.on('signal', (_accept, _reject, { name }) => {
     if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, `SIG${name}`);

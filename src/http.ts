@@ -27,8 +27,24 @@ export async function openHttp(
   });
   for (const door of app.doors) await server.register(async (scope) => addDoor(scope, door, app.accept, log));
   await server.register(routes);
-  const url = await server.listen({ host: settings.host, port: settings.port });
+  const url = await listen(server, settings);
   return { url, close: () => server.close() };
+}
+
+/** Throws CONFIG_INVALID with what to change when the address is taken or not ours. */
+async function listen(server: FastifyInstance, { host, port }: Config['server']): Promise<string> {
+  try {
+    return await server.listen({ host, port });
+  } catch (cause) {
+    await server.close();
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+    const reason = code === 'EADDRINUSE' ? 'is in use by another process' : `can not be listened on (${code})`;
+    throw new TaiError(
+      'CONFIG_INVALID',
+      `server.port: ${port} on ${host} ${reason}; choose another, for example: 8081`,
+      cause,
+    );
+  }
 }
 
 function addDoor(scope: FastifyInstance, door: Door, accept: Accept, log: Log): void {

@@ -20,7 +20,7 @@ if (process.loadEnvFile !== undefined && process.env['TAI_CONFIG'] === undefined
   }
 }
 
-process.exitCode = await runCli({
+const code = await runCli({
   argv: process.argv,
   environment: process.env,
   stdin: process.stdin,
@@ -28,3 +28,6 @@ process.exitCode = await runCli({
   stderr: process.stderr,
   signal: stop.signal,
 });
+process.exitCode = code;
+// What is left open by now (a connection that was never made) must not keep the process.
+setTimeout(() => process.exit(code), 3_000).unref();

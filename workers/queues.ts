@@ -8,6 +8,7 @@ import { closeClient, type Connection, openClient, reply } from './connection.ts
 import { jobOptions, PREFIX } from './jobs.ts';
 import { StageName } from './policies.ts';
 import { watchConnection } from './watch-connection.ts';
+import { within } from './within.ts';
 
 interface QueueCounts {
   readonly waiting: number;
@@ -26,6 +27,9 @@ export interface Queues extends Closable {
 
 /** Nobody reads BullMQ's own event streams here, and the embedded server grows slow on long ones. */
 const STREAMS = { events: { maxLen: 100 } };
+
+/** How long closing may wait for queues that are being opened. */
+const CLOSE_MS = 2_000;
 
 /** How long a first connection may take before a delivery is refused. */
 const CONNECT_MS = 1_000;
@@ -75,7 +79,12 @@ export function openQueues(connection: Connection, log: Log): Queues {
     ping: () => reply(connected().then(() => client.ping())).then(() => undefined),
     counts: () => reply(queues().then(countAll)),
     async close() {
-      await opened?.then((all) => Promise.all(Object.values(all).map((queue) => queue.close()))).catch(() => undefined);
+      const closed = opened?.then((all) => Promise.all(Object.values(all).map((queue) => queue.close())));
+      if (closed)
+        await within(
+          CLOSE_MS,
+          closed.catch(() => undefined),
+        ); // It never ends where Redis was never reached.
       await closeClient(client);
     },
   };

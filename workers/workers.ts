@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Job, UnrecoverableError, Worker, type WorkerOptions } from 'bullmq';
 import type { Log } from '../src/domain/log.ts';
 import type { Closable, RunStore } from '../src/domain/ports.ts';
@@ -12,6 +11,7 @@ import { delayAfter, policies, type StageName } from './policies.ts';
 import { createProcessor, type Stage } from './processor.ts';
 import { openQueue } from './queues.ts';
 import type { StageParts, Stages } from './stages.ts';
+import { within } from './within.ts';
 
 export interface WorkersOptions {
   /** Runs at once in this process, for each stage. */
@@ -125,8 +125,4 @@ async function closeWorkers(workers: readonly Worker[], graceMs: number): Promis
   for (const worker of workers) worker.cancelAllJobs('closing');
   if (await within(STOP_MS, closed)) return;
   for (const worker of workers) void worker.disconnect().catch(() => undefined);
-}
-
-async function within(timeoutMs: number, work: Promise<unknown>): Promise<boolean> {
-  return Promise.race([work.then(() => true), sleep(timeoutMs, false, { ref: false })]);
 }

@@ -9,7 +9,7 @@ header p { margin: 0; color: var(--quiet); }
 #parts li::before { content: '○ '; color: var(--quiet); }
 #parts li.on::before { content: '● '; color: light-dark(#1a7f37, #4ac26b); }
 small { color: var(--quiet); }
-main { display: grid; grid-template-columns: minmax(18rem, 26rem) minmax(0, 1fr); gap: 2rem; padding: 0 1.5rem 2rem; }
+main { display: grid; grid-template-columns: minmax(16rem, 21rem) minmax(0, 1fr); gap: 2rem; padding: 0 1.5rem 2rem; }
 @media (max-width: 60rem) { main { grid-template-columns: minmax(0, 1fr); } }
 label { display: block; margin: .6rem 0 .2rem; }
 textarea, input { width: 100%; font: inherit; padding: .5rem; border: 1px solid var(--line); border-radius: 6px; background: var(--soft); color: inherit; }

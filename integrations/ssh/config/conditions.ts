@@ -55,7 +55,8 @@ function criteriaOf(rest: string): readonly Criterion[] {
   while (left.trim() !== '' && !left.trim().startsWith('#')) {
     const head = CRITERION.exec(left);
     const name = head?.groups?.['name']?.toLowerCase();
-    if (head === null || name === undefined) return [...criteria, { name: left.trim(), negated: false, argument: undefined }];
+    if (head === null || name === undefined)
+      return [...criteria, { name: left.trim(), negated: false, argument: undefined }];
     left = left.slice(head[0].length);
     const value = ALONE.has(name) ? null : ARGUMENT.exec(left);
     left = left.slice(value?.[0].length ?? 0);

@@ -77,9 +77,7 @@ export function expandPath(text: string, tokens: Readonly<Record<string, string>
   let wrong: Expanded | undefined;
   const pieces = expandHome(text, here.home).split(/(\$\{[^}]*\})/);
   const expanded = pieces.map((piece) => {
-    const result = piece.startsWith('${')
-      ? expandVariables(piece, here.environment)
-      : expandTokens(piece, tokens);
+    const result = piece.startsWith('${') ? expandVariables(piece, here.environment) : expandTokens(piece, tokens);
     if (result.kind === 'text') return result.text;
     wrong ??= result;
     return '';

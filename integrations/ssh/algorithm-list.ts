@@ -5,7 +5,7 @@ import { fits, fitsList } from './pattern.ts';
  * list replaces, in its order. Only what is in `supported` can be added; the answer may be empty.
  */
 export function applyAlgorithmList<T extends string>(text: string, ours: readonly T[], supported: readonly T[]): T[] {
-  const sign = /^[-+^]/.exec(text)?.[0];
+  const sign = (['+', '-', '^'] as const).find((each) => text.startsWith(each));
   const list = text.slice(sign?.length ?? 0);
   const named = unique(list.split(',').flatMap((pattern) => supported.filter((name) => fits(pattern, name))));
   switch (sign) {
@@ -15,8 +15,10 @@ export function applyAlgorithmList<T extends string>(text: string, ours: readonl
       return ours.filter((name) => !fitsList(list, name));
     case '^':
       return unique([...named, ...ours]);
-    default:
+    case undefined:
       return named;
+    default:
+      return sign satisfies never;
   }
 }
 

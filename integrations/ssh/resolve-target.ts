@@ -23,8 +23,7 @@ const MOST_HOPS = 8;
  */
 export async function resolveTarget(settings: SshSettings, name: string): Promise<Target> {
   const here = readHere(settings.environment ?? {});
-  const own = findHost(settings, name).jumpHost ?? settings.jumpHost;
-  const route = own === undefined ? undefined : parseJumpHosts(own);
+  const route = ownRoute(findHost(settings, name)) ?? ownRoute(settings);
   // The bastion itself may be the host in trouble: it is reached directly, as the jump host it is.
   const at = route?.findIndex((hop) => hop.name === name) ?? -1;
   const itself = route?.[at];
@@ -58,31 +57,54 @@ async function resolveHop(settings: SshSettings, here: Here, asked: Asked, befor
   step(path, asked.name, 'HOST_CONFIG_UNSUPPORTED');
   const own = findHost(settings, asked.name);
   const config = await configOf(settings, here, asked, own);
-  const ownJump = before.length > 0 && own.jumpHost !== undefined ? parseJumpHosts(own.jumpHost) : undefined;
-  const route = asked.route ?? ownJump ?? config.jump ?? [];
-  const last = route.at(-1);
-  const first = route.length > 1 ? route.slice(0, -1) : undefined;
-  const address = own.address ?? config.hostName ?? asked.name.toLowerCase();
-  const port = asked.port ?? own.port ?? settings.port ?? config.port ?? DEFAULTS.port;
+  const place = placeOf(settings, asked, own, { ...config, user: config.user ?? here.user });
+  const next = nextHop(asked.route ?? ownRoute(own) ?? config.jump ?? []);
 
   return {
+    ...place,
     name: asked.name,
-    address,
     isFixed: own.address !== undefined || config.isFixed === true || before.length > 0,
     family: config.family ?? 0,
-    port,
-    user: asked.user ?? own.user ?? settings.user ?? config.user ?? here.user,
     identityFiles: identityFiles(settings, own, config, here),
     agentSocket: agentSocket(settings, config),
-    trust: trustFor(settings, own.address === undefined ? address : asked.name, port, config, here),
+    trust: trustFor(settings, own.address === undefined ? place.address : asked.name, place.port, config, here),
     algorithms: algorithmsFor(config),
+    ...patience(settings, config),
+    jump: next && (await resolveHop(settings, here, next, path)),
+  };
+}
+
+/** The last of several is the one to ask for, by way of those before it. */
+function nextHop(route: readonly JumpHost[]): Asked | undefined {
+  const last = route.at(-1);
+  return last && { ...last, route: route.length > 1 ? route.slice(0, -1) : undefined };
+}
+
+function placeOf(
+  settings: SshSettings,
+  asked: Asked,
+  own: HostSettings,
+  config: Partial<HostConfig> & { readonly user: string },
+): Pick<Target, 'address' | 'port' | 'user'> {
+  return {
+    user: asked.user ?? own.user ?? settings.user ?? config.user,
+    address: own.address ?? config.hostName ?? asked.name.toLowerCase(),
+    port: asked.port ?? own.port ?? settings.port ?? config.port ?? DEFAULTS.port,
+  };
+}
+
+function patience(settings: SshSettings, config: Partial<HostConfig>): Pick<Target, 'connectTimeoutMs' | 'keepAlive'> {
+  return {
     connectTimeoutMs: settings.connectTimeoutMs ?? config.connectTimeoutMs ?? DEFAULTS.connectTimeoutMs,
     keepAlive: {
       intervalMs: config.aliveIntervalMs ?? DEFAULTS.keepAlive.intervalMs,
       misses: config.aliveCountMax ?? DEFAULTS.keepAlive.misses,
     },
-    jump: last && (await resolveHop(settings, here, { ...last, route: first }, path)),
   };
+}
+
+function ownRoute({ jumpHost }: Pick<SshSettings, 'jumpHost'>): readonly JumpHost[] | undefined {
+  return jumpHost === undefined ? undefined : parseJumpHosts(jumpHost);
 }
 
 /** Nothing when no file is named. */

@@ -19,7 +19,7 @@ export function trustFor(
     settings.knownHostsFiles ?? (config.userKnownHostsFiles ?? usual.user).filter((file) => file !== NOWHERE);
   const global = settings.knownHostsFiles === undefined ? (config.globalKnownHostsFiles ?? usual.global) : [];
   return {
-    ...(config.hostKeyAlias === undefined ? { name, port } : { name: config.hostKeyAlias, port: 22 }),
+    ...(config.hostKeyAlias === undefined ? { name, port } : { name: config.hostKeyAlias.toLowerCase(), port: 22 }),
     files: [...user, ...global],
     recordIn: user[0],
     hostKeys: settings.hostKeys ?? config.hostKeys ?? DEFAULTS.hostKeys,

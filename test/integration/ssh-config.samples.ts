@@ -58,6 +58,7 @@ export const CASES: readonly (readonly [host: string, config: string])[] = [
   ['web', 'Match final all\n  Port 2200'],
   ['web', 'Match final host db\n  Port 2200\nHost web\n  HostName db'],
   ['web', 'HostName db\nMatch final all\n  User late\nHost db\n  Port 2200'],
+  ['web', 'Match final user *\n  HostName late'],
   ['web', 'Match canonical all\n  Port 2200'],
   // Include.
   ['web', 'Include @FOLDER@/included'],

@@ -120,9 +120,9 @@ async function askTai(file: string, host: string, silent: Answer): Promise<Answe
     hostname: config.hostName ?? host,
     user: config.user,
     port: config.port?.toString(),
-    proxyjump: config.jump?.length ? config.jump.map(hopText).join(',') : undefined,
+    proxyjump: config.jump?.map(hopText).join(',') || undefined,
     identityfile: config.identityFiles?.join('\n'),
-    identitiesonly: config.identitiesOnly ? 'yes' : 'no',
+    identitiesonly: flagText(config.identitiesOnly),
     identityagent: agentText(config),
     userknownhostsfile: config.userKnownHostsFiles?.join(' '),
     globalknownhostsfile: config.globalKnownHostsFiles?.join(' '),
@@ -131,17 +131,21 @@ async function askTai(file: string, host: string, silent: Answer): Promise<Answe
     connecttimeout: seconds(config.connectTimeoutMs),
     serveraliveinterval: seconds(config.aliveIntervalMs),
     serveralivecountmax: config.aliveCountMax?.toString(),
-    hashknownhosts: config.hashKnownHosts ? 'yes' : 'no',
+    hashknownhosts: flagText(config.hashKnownHosts),
     addressfamily: { 0: 'any', 4: 'inet', 6: 'inet6' }[config.family],
   };
-  const known = Object.entries(said).filter(([, value]) => value !== undefined);
-  return { ...silent, ...(Object.fromEntries(known) as Answer) };
+  const known = Object.entries(said).flatMap(([keyword, value]) => (value === undefined ? [] : [[keyword, value]]));
+  return { ...silent, ...Object.fromEntries(known) };
 }
 
 /** As ssh shows a hop. */
 function hopText({ name, user, port }: NonNullable<HostConfig['jump']>[number]): string {
   const host = name.includes(':') ? `[${name}]` : name;
   return `${user === undefined ? '' : `${user}@`}${host}${port === undefined ? '' : `:${port}`}`;
+}
+
+function flagText(flag: boolean): string {
+  return flag ? 'yes' : 'no';
 }
 
 function agentText({ agent }: HostConfig): string | undefined {

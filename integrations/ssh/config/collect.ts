@@ -118,8 +118,9 @@ class Reading implements Collected {
   }
 
   #setOnce(slot: string, line: Found): void {
-    const isGiven = slot === 'proxy' && this.#given.route === true;
-    if (!isGiven && !this.first.has(slot)) this.first.set(slot, line);
+    // The final reading goes by the name that the first has resolved, so a HostName there comes too late.
+    const isDecided = slot === 'hostname' ? this.#isFinal : slot === 'proxy' && this.#given.route === true;
+    if (!isDecided && !this.first.has(slot)) this.first.set(slot, line);
   }
 
   #facts(): Facts {

@@ -23,8 +23,8 @@ export function hostApplies(patterns: readonly string[], host: string): boolean 
   return !excluded && patterns.some((pattern) => !pattern.startsWith('!') && fits(pattern, host));
 }
 
-const CRITERION = /^[ \t]*(?<negation>!?)(?<name>[A-Za-z][\w-]*)(?:[ \t]*=[ \t]*|[ \t]+|$)/;
-const ARGUMENT = /^(?:"(?<quoted>[^"]*)"|(?<plain>[^\s"#]\S*))(?:[ \t]+|$)/;
+const CRITERION = /^(!?)([A-Za-z][\w-]*)(?:[ \t]*=[ \t]*|[ \t]+|$)/;
+const ARGUMENT = /^(?:"([^"]*)"|([^\s"#]\S*))(?:[ \t]+|$)/;
 const ALONE: ReadonlySet<string> = new Set(['all', 'final', 'canonical']);
 
 /** `Match`: all criteria must hold. A criterion that fails decides, whatever the others would have said. */
@@ -51,19 +51,28 @@ interface Criterion {
 
 function criteriaOf(rest: string): readonly Criterion[] {
   const criteria: Criterion[] = [];
-  let left = rest;
-  while (left.trim() !== '' && !left.trim().startsWith('#')) {
-    const head = CRITERION.exec(left);
-    const name = head?.groups?.['name']?.toLowerCase();
-    if (head === null || name === undefined)
-      return [...criteria, { name: left.trim(), negated: false, argument: undefined }];
-    left = left.slice(head[0].length);
-    const value = ALONE.has(name) ? null : ARGUMENT.exec(left);
-    left = left.slice(value?.[0].length ?? 0);
-    const argument = value?.groups?.['quoted'] ?? value?.groups?.['plain'];
-    criteria.push({ name, negated: head.groups?.['negation'] === '!', argument });
+  let left = rest.trimStart();
+  while (left !== '' && !left.startsWith('#')) {
+    const { criterion, length } = readCriterion(left);
+    criteria.push(criterion);
+    left = left.slice(length).trimStart();
   }
   return criteria;
+}
+
+/** What can not be read becomes one criterion, which nobody knows. */
+function readCriterion(text: string): { readonly criterion: Criterion; readonly length: number } {
+  const [found = text, negation = '', written = text] = CRITERION.exec(text) ?? [];
+  const name = written.toLowerCase();
+  const { argument, length } = ALONE.has(name) ? NO_ARGUMENT : readArgument(text.slice(found.length));
+  return { criterion: { name, negated: negation === '!', argument }, length: found.length + length };
+}
+
+const NO_ARGUMENT = { argument: undefined, length: 0 };
+
+function readArgument(text: string): { readonly argument: string | undefined; readonly length: number } {
+  const [found = '', quoted, plain] = ARGUMENT.exec(text) ?? [];
+  return { argument: quoted ?? plain, length: found.length };
 }
 
 /** Undefined for what tai can not judge, a criterion without its argument included. */

@@ -35,11 +35,15 @@ async function readOwnFile(file: string, isTop: boolean, uid: number): Promise<s
       await handle.close();
     }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return '';
-    if (error instanceof TaiError || code === '') throw error;
-    throw unsupported('this file can not be read', { file, line: 1 }, code);
+    if (isNoFile(error)) return '';
+    if (error instanceof TaiError || !(error instanceof Error)) throw error;
+    throw unsupported('this file can not be read', { file, line: 1 }, error.message);
   }
+}
+
+/** A folder that a pattern of `Include` named is no file, either. */
+function isNoFile(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(String(error.code));
 }
 
 function problemOf({ mode, uid: owner, size }: Stats, uid: number, isSystems: boolean): string | undefined {

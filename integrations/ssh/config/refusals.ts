@@ -1,6 +1,6 @@
-import type { Collected } from './collect.ts';
+import type { Collected, Found } from './collect.ts';
 import { unsupported } from './refuse.ts';
-import { flagOf, mustBeOff } from './values.ts';
+import { mustBeOff, wordOf } from './values.ts';
 
 const NO: readonly string[] = ['no', 'false', 'none'];
 const NONE: readonly string[] = ['none'];
@@ -23,12 +23,16 @@ export function refuseUnsupported({ first }: Collected): void {
   if (proxy?.keyword === 'proxycommand') {
     mustBeOff(proxy, 'tai runs no command to reach a host: use ProxyJump where it is one ssh through another', NONE);
   }
-  const keys = first.get('pubkeyauthentication');
-  if (keys !== undefined && keys.rest.toLowerCase() !== 'unbound' && keys.rest.toLowerCase() !== 'host-bound') {
-    if (!flagOf(keys)) throw unsupported(keys.written, keys.place, 'tai logs in with keys alone');
+  refuseWithoutKeys(first.get('pubkeyauthentication'), first.get('preferredauthentications'));
+}
+
+const KEYS_ON: ReadonlySet<string> = new Set(['yes', 'true', 'unbound', 'host-bound']);
+
+function refuseWithoutKeys(keys: Found | undefined, ways: Found | undefined): void {
+  if (keys !== undefined && !KEYS_ON.has(wordOf(keys).toLowerCase())) {
+    throw unsupported(keys.written, keys.place, 'tai logs in with keys alone');
   }
-  const ways = first.get('preferredauthentications');
-  if (ways !== undefined && !(ways.words[0] ?? '').split(',').includes('publickey')) {
+  if (ways !== undefined && !wordOf(ways).split(',').includes('publickey')) {
     throw unsupported(ways.written, ways.place, 'tai logs in with keys alone, and publickey is not among them');
   }
 }

@@ -1,9 +1,10 @@
 import { type Collected, collectLines, type Found, type Given, type Sources } from './collect.ts';
+import type { Here } from './here.ts';
 import type { AlgorithmText, HostConfig } from './host-config.ts';
 import { type ConfigHop, hopsOf } from './hops.ts';
 import { refuseUnsupported } from './refusals.ts';
 import { unsupported } from './refuse.ts';
-import { type Expanded, expandPath, expandTokens, tokensFor } from './tokens.ts';
+import { type Expanded, expandPath, expandTokens, type TokenFacts, tokensFor } from './tokens.ts';
 import { choiceOf, flagOf, numberOf, timeOf, wordOf } from './values.ts';
 
 const STRICTNESS = {
@@ -31,52 +32,83 @@ export async function resolveSshConfig(name: string, given: Given, sources: Sour
   return interpret(name, given, sources, collected);
 }
 
+type Ask = <T>(keyword: string, read: (line: Found) => T) => T | undefined;
+
 function interpret(name: string, given: Given, { here }: Sources, { first, identities }: Collected): HostConfig {
-  const ask = <T>(keyword: string, read: (line: Found) => T): T | undefined => {
+  const ask: Ask = (keyword, read) => {
     const line = first.get(keyword);
     return line === undefined ? undefined : read(line);
   };
-  const hostName = ask('hostname', (line) => textOf(line, expandTokens(wordOf(line), { '%': '%', h: name })));
-  const port = ask('port', (line) => numberOf(line, 1, 65_535));
-  const hostKeyAlias = ask('hostkeyalias', wordOf);
-  const plain = {
-    name,
-    hostName: (given.hostName ?? hostName ?? name).toLowerCase(),
-    port: given.port ?? port ?? 22,
-    user: given.user ?? ask('user', wordOf) ?? here.user,
-    keyName: hostKeyAlias ?? name,
-    jump: '',
-  };
-  const jump = ask('proxy', (line) => jumpOf(line, tokensFor(plain, here)));
-  const tokens = tokensFor({ ...plain, jump: (jump ?? []).map(hopText).join(',') }, here);
-  const path = (line: Found, word: string): string => textOf(line, expandPath(word, tokens, here));
+  const names = namesOf(name, ask);
+  const facts = tokenFacts(name, given, names, here);
+  const jump = ask('proxy', (line) => jumpOf(line, tokensFor(facts, here)));
+  const tokens = tokensFor({ ...facts, jump: (jump ?? []).map(hopText).join(',') }, here);
+  const path: PathOf = (line, word) => textOf(line, expandPath(word, tokens, here));
   const files = (line: Found): readonly string[] =>
     line.words.filter((word) => word.toLowerCase() !== 'none').map((word) => path(line, word));
 
   return {
-    hostName: hostName?.toLowerCase(),
-    isFixed: hostName !== undefined && !/%h/.test(first.get('hostname')?.rest ?? ''),
-    user: ask('user', wordOf),
-    port,
-    family: ask('addressfamily', (line) => choiceOf<0 | 4 | 6>(line, FAMILIES)) ?? 0,
-    identityFiles: identities.length === 0 ? undefined : identities.flatMap((line) => (wordOf(line), files(line))),
+    ...names,
+    ...limitsOf(ask),
+    ...algorithmsOf(ask),
+    identityFiles:
+      identities.length === 0 ? undefined : identities.flatMap((line) => files({ ...line, words: [wordOf(line)] })),
     identitiesOnly: ask('identitiesonly', flagOf) ?? false,
     agent: ask('identityagent', (line) => agentOf(line, path)) ?? { kind: 'usual' },
     jump,
     userKnownHostsFiles: ask('userknownhostsfile', files),
     globalKnownHostsFiles: ask('globalknownhostsfile', files),
     hostKeys: ask('stricthostkeychecking', (line) => choiceOf<'strict' | 'accept-new'>(line, STRICTNESS)),
-    hostKeyAlias: hostKeyAlias?.toLowerCase(),
     hashKnownHosts: ask('hashknownhosts', flagOf) ?? false,
+  };
+}
+
+type Names = Pick<HostConfig, 'hostName' | 'isFixed' | 'user' | 'port' | 'hostKeyAlias' | 'family'>;
+type PathOf = (line: Found, word: string) => string;
+
+function namesOf(name: string, ask: Ask): Names {
+  const hostName = ask('hostname', (line) => textOf(line, expandTokens(wordOf(line), { '%': '%', h: name })));
+  return {
+    hostName: hostName?.toLowerCase(),
+    isFixed: ask('hostname', (line) => !line.rest.includes('%h')) ?? false,
+    user: ask('user', wordOf),
+    port: ask('port', (line) => numberOf(line, 1, 65_535)),
+    hostKeyAlias: ask('hostkeyalias', wordOf),
+    family: ask('addressfamily', (line) => choiceOf<0 | 4 | 6>(line, FAMILIES)) ?? 0,
+  };
+}
+
+function tokenFacts(name: string, given: Given, names: Names, here: Here): TokenFacts {
+  return {
+    name,
+    hostName: (given.hostName ?? names.hostName ?? name).toLowerCase(),
+    port: given.port ?? names.port ?? 22,
+    user: given.user ?? names.user ?? here.user,
+    keyName: names.hostKeyAlias ?? name,
+    jump: '',
+  };
+}
+
+function limitsOf(ask: Ask) {
+  return {
     connectTimeoutMs: ask('connecttimeout', timeOf),
     aliveIntervalMs: ask('serveraliveinterval', timeOf),
     aliveCountMax: ask('serveralivecountmax', (line) => numberOf(line, 0, 1_000_000)),
     minRsaBits: ask('requiredrsasize', (line) => numberOf(line, 0, 1_000_000)) ?? 0,
-    hostKeyAlgorithms: ask('hostkeyalgorithms', algorithmsOf),
-    kexAlgorithms: ask('kexalgorithms', algorithmsOf),
-    ciphers: ask('ciphers', algorithmsOf),
-    macs: ask('macs', algorithmsOf),
-    publicKeyAlgorithms: ask('pubkeyacceptedalgorithms', algorithmsOf),
+  };
+}
+
+function algorithmText(line: Found): AlgorithmText {
+  return { text: wordOf(line), written: line.written, place: line.place };
+}
+
+function algorithmsOf(ask: Ask) {
+  return {
+    hostKeyAlgorithms: ask('hostkeyalgorithms', algorithmText),
+    kexAlgorithms: ask('kexalgorithms', algorithmText),
+    ciphers: ask('ciphers', algorithmText),
+    macs: ask('macs', algorithmText),
+    publicKeyAlgorithms: ask('pubkeyacceptedalgorithms', algorithmText),
   };
 }
 
@@ -98,13 +130,9 @@ function hopText({ name, user, port }: ConfigHop): string {
   return `${user === undefined ? '' : `${user}@`}${host}${port === undefined ? '' : `:${port}`}`;
 }
 
-function agentOf(line: Found, path: (line: Found, word: string) => string): HostConfig['agent'] {
+function agentOf(line: Found, path: PathOf): HostConfig['agent'] {
   const word = wordOf(line);
   if (word.toLowerCase() === 'none') return { kind: 'none' };
   if (word === 'SSH_AUTH_SOCK') return { kind: 'usual' };
   return { kind: 'socket', path: path(line, word.replace(/^\$([A-Za-z_]\w*)$/, '$${$1}')) };
-}
-
-function algorithmsOf(line: Found): AlgorithmText {
-  return { text: wordOf(line), written: line.written, place: line.place };
 }

@@ -20,6 +20,12 @@ export function readLine(text: string): ConfigLine | undefined {
   return { keyword: keyword.toLowerCase(), written: keyword, rest, words: splitWords(rest) };
 }
 
+/** A quoted piece of a word; a plain one. No two ways lead through the same text, so reading is linear. */
+const QUOTED = String.raw`"(?:\\["'\\]|\\(?!["'\\])|[^"\\])*"|'(?:\\["'\\]|\\(?!["'\\])|[^'\\])*'`;
+const PLAIN = String.raw`(?:\\["'\\ ]|\\(?!["'\\ ])|[^ \t"'\\])+`;
+const PIECE = new RegExp(`${QUOTED}|${PLAIN}`, 'g');
+const WORD = new RegExp(`(?:${QUOTED}|${PLAIN})+`, 'y');
+
 /**
  * As OpenSSH since 8.7 reads a value (argv_split in misc.c): either quote, a backslash before a quote, a backslash or an
  * unquoted blank, and a `#` that begins a word ends the line.
@@ -30,32 +36,15 @@ function splitWords(text: string): readonly string[] | undefined {
   for (;;) {
     while (text[at] === ' ' || text[at] === '\t') at += 1;
     if (at >= text.length || text[at] === '#') return words;
-    const word = readWord(text, at);
+    WORD.lastIndex = at;
+    const word = WORD.exec(text)?.[0];
     if (word === undefined) return undefined;
-    words.push(word.text);
-    at = word.end;
+    words.push(word.replaceAll(PIECE, plainPiece));
+    at += word.length;
   }
 }
 
-function readWord(text: string, start: number): { readonly text: string; readonly end: number } | undefined {
-  let word = '';
-  let quote = '';
-  let at = start;
-  for (; at < text.length; at += 1) {
-    const character = text.charAt(at);
-    const next = text.charAt(at + 1);
-    if (character === '\\' && next !== '' && (quote === '' ? `'"\\ ` : `'"\\`).includes(next)) {
-      word += next;
-      at += 1;
-    } else if (quote === '' && (character === ' ' || character === '\t')) {
-      break;
-    } else if (character === quote) {
-      quote = '';
-    } else if (quote === '' && (character === '"' || character === "'")) {
-      quote = character;
-    } else {
-      word += character;
-    }
-  }
-  return quote === '' ? { text: word, end: at } : undefined;
+function plainPiece(piece: string): string {
+  const isQuoted = piece.startsWith('"') || piece.startsWith("'");
+  return isQuoted ? piece.slice(1, -1).replaceAll(/\\(["'\\])/g, '$1') : piece.replaceAll(/\\(["'\\ ])/g, '$1');
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Given, type HostConfig, resolveSshConfig } from '../../../integrations/ssh/config/index.ts';
 import { resolveTarget } from '../../../integrations/ssh/resolve-target.ts';
+import type { Target } from '../../../integrations/ssh/target.ts';
 import type { SshSettings } from '../../../integrations/ssh/index.ts';
 
 describe('resolveSshConfig', () => {
@@ -122,12 +123,13 @@ describe('resolveSshConfig', () => {
     expect(config).toMatchObject({ hostName: undefined, user: undefined, jump: undefined });
   });
 
-  describe('and what is put together with it', () => {
-    async function target(text: string, changes: Partial<SshSettings> = {}, name = 'web') {
-      await resolve(text);
-      return await resolveTarget({ hosts: {}, sshConfigFiles: [file], ...changes }, name);
-    }
+  async function target(text: string, changes: Partial<SshSettings> = {}): Promise<Target> {
+    await resolve('');
+    await writeFile(file, text);
+    return await resolveTarget({ hosts: {}, sshConfigFiles: [file], ...changes }, 'web');
+  }
 
+  describe('and what is put together with it', () => {
     it('lets tai.yaml and the command line outrank it', async () => {
       const text =
         'HostName 192.0.2.1\nUser conf\nPort 1\nIdentityFile /conf\nConnectTimeout 1\nStrictHostKeyChecking no';

@@ -11,8 +11,8 @@ const CAN_NOT: readonly { readonly keyword: string; readonly off: readonly strin
   { keyword: 'certificatefile', off: NONE, why: 'tai logs in with plain keys, not with certificates' },
   { keyword: 'pkcs11provider', off: NONE, why: 'tai can not use keys on a token' },
   { keyword: 'canonicalizehostname', off: NO, why: 'tai does not complete host names: write the HostName' },
-  { keyword: 'bindaddress', off: [], why: 'tai does not choose the address it connects from' },
-  { keyword: 'bindinterface', off: [], why: 'tai does not choose the interface it connects from' },
+  { keyword: 'bindaddress', off: [], why: 'tai does not choose its own address' },
+  { keyword: 'bindinterface', off: [], why: 'tai does not choose its own interface' },
 ];
 
 /** Throws HOST_CONFIG_UNSUPPORTED for the first line that asks for something tai can not do. */

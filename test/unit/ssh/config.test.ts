@@ -39,7 +39,7 @@ describe('resolveSshConfig', () => {
     ['CanonicalizeHostname yes', 'CanonicalizeHostname', 'write the HostName'],
     ['CanonicalizeHostname always', 'CanonicalizeHostname', 'write the HostName'],
     ['PKCS11Provider /lib/p11.so', 'PKCS11Provider', 'on a token'],
-    ['BindAddress 192.0.2.1', 'BindAddress', 'connects from'],
+    ['BindAddress 192.0.2.1', 'BindAddress', 'its own address'],
     ['PubkeyAuthentication no', 'PubkeyAuthentication', 'keys alone'],
     ['PreferredAuthentications password', 'PreferredAuthentications', 'publickey is not among them'],
     ['BrandNewKeyword yes', 'BrandNewKeyword', 'IgnoreUnknown'],

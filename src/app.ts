@@ -2,7 +2,7 @@ import { openQueues } from '../workers/queues.ts';
 import { openRedis } from '../workers/redis.ts';
 import { createRunStore } from '../workers/runs.ts';
 import { openWorkers } from '../workers/workers.ts';
-import { allowed, limitsOf, openParts, openSystems } from './app/parts.ts';
+import { allowed, type Environment, limitsOf, openParts, openSystems } from './app/parts.ts';
 import { toRequest } from './app/request.ts';
 import { type PartStatus, statusOf } from './app/status.ts';
 import type { Config } from './config.ts';
@@ -35,6 +35,7 @@ export interface Roles {
   readonly workers: boolean;
   /** The server is for this machine's user alone, so `localhost` may be read without SSH. */
   readonly local: boolean;
+  readonly environment?: Environment;
 }
 
 /** Runs at once in one process: SSH waits more than it works, the model is the narrow place. */
@@ -51,7 +52,7 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
   const runs = createRunStore(redis.connection);
   const queues = openQueues(redis.connection, log);
   const systems = openSystems(config, log);
-  const { shell, model } = openParts(config, roles.local);
+  const { shell, model } = openParts(config, roles.local, roles.environment);
 
   const submit = async (request: RunRequest): Promise<RunId> => {
     await queues.enqueue(request);

@@ -26,6 +26,7 @@ const DIAL_WORDS: Readonly<Record<string, string>> = {
 const AUTH_DISCONNECTS: readonly unknown[] = [2, 14];
 
 export function explainDialError(error: Error, target: Target): TaiError {
+  if (error instanceof TaiError) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const words = DIAL_WORDS[code] ?? sayable(error.message);
   return new TaiError(DIAL_CODES[code] ?? 'HOST_LOST', `${describeTarget(target)}: ${words}`, error);

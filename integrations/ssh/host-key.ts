@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { TaiError } from '../../src/domain/errors.ts';
-import { fingerprint } from './fingerprint.ts';
-import { knownHostName, parseKnownHosts, type KnownHost } from './known-hosts.ts';
+import { fingerprint, rsaBits } from './fingerprint.ts';
+import { hashedName, knownHostName, parseKnownHosts, type KnownHost } from './known-hosts.ts';
 import { appendUnderLock } from './record.ts';
-import type { SshSettings } from './settings.ts';
 import { describeTarget, type Target } from './target.ts';
 import { judgeHostKey, type Verdict } from './verdict.ts';
 
@@ -17,25 +16,31 @@ export async function readKnownHosts(files: readonly string[]): Promise<readonly
  * Passes when the host may be talked to; a new host is recorded first, where the settings allow it.
  * Throws HOST_KEY_CHANGED, HOST_KEY_REVOKED, HOST_KEY_UNSUPPORTED for a certificate, or HOST_KEY_UNKNOWN for a key nobody vouches for.
  */
-export async function checkHostKey(settings: SshSettings, target: Target, key: Buffer): Promise<void> {
-  const verdict = await judge(settings, target, key);
+export async function checkHostKey(target: Target, key: Buffer): Promise<void> {
+  const { hostKeys, recordIn, minRsaBits } = target.trust;
+  const bits = rsaBits(key);
+  if (bits !== undefined && bits < minRsaBits) {
+    const why = `an RSA key of ${bits} bits, and RequiredRSASize asks for ${minRsaBits}`;
+    throw new TaiError('HOST_KEY_UNSUPPORTED', `${describeTarget(target)} has ${why}`);
+  }
+  const verdict = await judge(target, key);
   if (verdict.kind === 'known') return;
-  if (verdict.kind !== 'new' || settings.hostKeys === 'strict') throw refusal(verdict, target, key);
+  if (verdict.kind !== 'new' || hostKeys === 'strict') throw refusal(verdict, target, key);
 
-  const [file] = settings.knownHostsFiles;
-  if (file === undefined) throw unvouched(target, key, 'there is no known_hosts file to record it in');
-  await recordHostKey(settings, target, key, file);
+  if (recordIn === undefined) throw unvouched(target, key, 'there is no known_hosts file to record it in');
+  await recordHostKey(target, key, recordIn);
 }
 
 /** Judged again under the lock: another process may have recorded a key for this name since. */
-async function recordHostKey(settings: SshSettings, target: Target, key: Buffer, file: string): Promise<void> {
+async function recordHostKey(target: Target, key: Buffer, file: string): Promise<void> {
   try {
     await appendUnderLock(file, async () => {
-      const verdict = await judge(settings, target, key);
+      const verdict = await judge(target, key);
       if (verdict.kind === 'known') return undefined;
       if (verdict.kind !== 'new') throw refusal(verdict, target, key);
       const type = key.toString('latin1', 4, 4 + key.readUInt32BE(0));
-      return `${knownHostName(target.name, target.port)} ${type} ${key.toString('base64')}\n`;
+      const name = knownHostName(target.trust.name, target.trust.port);
+      return `${target.trust.hashNames ? hashedName(name) : name} ${type} ${key.toString('base64')}\n`;
     });
   } catch (error) {
     if (error instanceof TaiError) throw error;
@@ -43,8 +48,8 @@ async function recordHostKey(settings: SshSettings, target: Target, key: Buffer,
   }
 }
 
-async function judge(settings: SshSettings, target: Target, key: Buffer): Promise<Verdict> {
-  return judgeHostKey(await readKnownHosts(settings.knownHostsFiles), target.name, target.port, key);
+async function judge({ trust }: Target, key: Buffer): Promise<Verdict> {
+  return judgeHostKey(await readKnownHosts(trust.files), trust.name, trust.port, key);
 }
 
 function refusal(verdict: Exclude<Verdict, { kind: 'known' }>, target: Target, key: Buffer): TaiError {
@@ -72,7 +77,7 @@ function refusal(verdict: Exclude<Verdict, { kind: 'known' }>, target: Target, k
 }
 
 function describeChange(entry: KnownHost, target: Target, key: Buffer): string {
-  const name = knownHostName(target.name, target.port);
+  const name = knownHostName(target.trust.name, target.trust.port);
   return [
     `The key of ${describeTarget(target)} has changed: possible interception (man-in-the-middle).`,
     `Known: ${fingerprint(entry.key)} (${place(entry)}). Shown now: ${fingerprint(key)}.`,

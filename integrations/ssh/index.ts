@@ -9,10 +9,12 @@ import { dial } from './dial.ts';
 import { forward } from './forward.ts';
 import { readKnownHosts } from './host-key.ts';
 import { loadIdentity } from './identity.ts';
+import { mayOffer } from './may-offer.ts';
 import { type Credentials, login } from './login.ts';
+import { checkJumpHosts, resolveTarget } from './resolve-target.ts';
 import { SshSession } from './session.ts';
 import type { SshSettings } from './settings.ts';
-import { describeTarget, resolveTarget, type Target, targetKey } from './target.ts';
+import { describeTarget, type Target, targetKey } from './target.ts';
 
 export type { SshSettings } from './settings.ts';
 
@@ -34,14 +36,14 @@ class SshShell implements HostShell, Closable {
   readonly #closing = new AbortController();
 
   constructor(settings: SshSettings) {
-    for (const name of [...Object.keys(settings.hosts), 'any.example']) resolveTarget(settings, name);
+    checkJumpHosts(settings);
     this.#settings = settings;
     this.#bastions = new Bastions((target, signal) => this.#connect(target, signal));
   }
 
   async open(host: Host, signal: AbortSignal): Promise<HostSession> {
     const ending = AbortSignal.any([signal, this.#closing.signal]);
-    const target = resolveTarget(this.#settings, host);
+    const target = await resolveTarget(this.#settings, host);
     const connection = await this.#connect(target, ending);
     const session = new SshSession(connection, this.#settings.maxChannels ?? MAX_CHANNELS);
     this.#sessions.add(session);
@@ -72,8 +74,8 @@ class SshShell implements HostShell, Closable {
 
   /** One hop; each has the whole connect timeout. */
   async #hop(target: Target, bastion: Connection | undefined, signal: AbortSignal): Promise<Connection> {
-    const { connectTimeoutMs } = this.#settings;
-    const credentials = await this.#credentials(target);
+    const { connectTimeoutMs } = target;
+    const credentials = await readCredentials(target);
     const deadline = AbortSignal.timeout(connectTimeoutMs);
     const ending = AbortSignal.any([signal, deadline]);
     let reached = 'did not answer';
@@ -86,14 +88,13 @@ class SshShell implements HostShell, Closable {
       throw new TaiError('HOST_TIMED_OUT', `${describeTarget(target)} ${reached} within ${connectTimeoutMs} ms`);
     }
   }
+}
 
-  /** Read for each login, so that a new key or a corrected known_hosts counts at once. */
-  async #credentials({ identityFiles }: Target): Promise<Credentials> {
-    const settings = this.#settings;
-    const [identity, knownHosts] = await Promise.all([
-      loadIdentity(identityFiles, settings.agentSocket),
-      readKnownHosts(settings.knownHostsFiles),
-    ]);
-    return { settings, identity, knownHosts };
-  }
+/** Read for each login, so that a new key or a corrected known_hosts counts at once. */
+async function readCredentials(target: Target): Promise<Credentials> {
+  const [identity, knownHosts] = await Promise.all([
+    loadIdentity(target.identityFiles, target.agentSocket, mayOffer(target)),
+    readKnownHosts(target.trust.files),
+  ]);
+  return { identity, knownHosts };
 }

@@ -13,9 +13,12 @@ const JUMP_HOST = /^(?:(?<user>[^@\s]+)@)?(?:\[(?<address>[0-9A-Fa-f:.]+)\]|(?<n
 
 const Port = z.coerce.number().int().min(1).max(65_535).optional();
 
-/** Reads `[user@]host[:port]`; `none` and nothing are no jump host. Throws CONFIG_INVALID. */
-export function parseJumpHost(text: string | undefined): JumpHost | undefined {
-  if (text === undefined || text === 'none') return undefined;
+/** Reads `[user@]host[:port]`, several with commas between, in the order of the way; `none` is no jump host. Throws CONFIG_INVALID. */
+export function parseJumpHosts(text: string): readonly JumpHost[] {
+  return text === 'none' ? [] : text.split(',').map(parseJumpHost);
+}
+
+function parseJumpHost(text: string): JumpHost {
   try {
     const { user, address, name = '', port } = JUMP_HOST.exec(text)?.groups ?? {};
     return { name: parseHost(address ?? name), user, port: Port.parse(port) };

@@ -1,4 +1,5 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
+import { fitsList } from './pattern.ts';
 
 /** One usable line of a known_hosts file (sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT"). */
 export interface KnownHost {
@@ -30,17 +31,15 @@ export function knownHostName(host: string, port: number): string {
   return port === 22 ? name : `[${name}]:${port}`;
 }
 
+/** The same name as only who knows it can recognise it. */
+export function hashedName(name: string): string {
+  const salt = randomBytes(20);
+  return `|1|${salt.toString('base64')}|${createHmac('sha1', salt).update(name).digest('base64')}`;
+}
+
 /** `name` is in lower case. A `!` pattern that fits takes the whole line out. */
 export function isNamedBy(names: string, name: string): boolean {
-  if (names.startsWith('|')) return isHashOf(names, name);
-  let found = false;
-  for (const pattern of names.toLowerCase().split(',')) {
-    const negated = pattern.startsWith('!');
-    if (!fits(negated ? pattern.slice(1) : pattern, name)) continue;
-    if (negated) return false;
-    found = true;
-  }
-  return found;
+  return names.startsWith('|') ? isHashOf(names, name) : fitsList(names.toLowerCase(), name);
 }
 
 /** The type a key says it is: the first string of its wire form (RFC 4253, 6.6). Undefined when there is none. */
@@ -64,29 +63,4 @@ function isHashOf(hashed: string, name: string): boolean {
   const [, version, salt, digest] = hashed.split('|');
   if (version !== '1' || salt === undefined || digest === undefined) return false;
   return createHmac('sha1', Buffer.from(salt, 'base64')).update(name).digest('base64') === digest;
-}
-
-/** `*` any run, `?` any one character. Linear in practice: on a mismatch only the last `*` is tried again. */
-function fits(pattern: string, name: string): boolean {
-  let at = 0;
-  let star = -1;
-  let retry = 0;
-  let position = 0;
-  while (position < name.length) {
-    if (pattern[at] === '*') {
-      star = at;
-      at += 1;
-      retry = position;
-    } else if (pattern[at] === '?' || pattern[at] === name[position]) {
-      at += 1;
-      position += 1;
-    } else if (star === -1) {
-      return false;
-    } else {
-      at = star + 1;
-      retry += 1;
-      position = retry;
-    }
-  }
-  return /^\**$/.test(pattern.slice(at));
 }

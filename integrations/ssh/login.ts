@@ -1,21 +1,15 @@
 import type { Duplex } from 'node:stream';
 import ssh2 from 'ssh2';
 import { TaiError } from '../../src/domain/errors.ts';
-import { KEY_EXCHANGES, orderHostKeyAlgorithms } from './algorithms.ts';
+import { orderHostKeyAlgorithms } from './algorithms.ts';
 import { type Connection, toConnection } from './connection.ts';
 import { explainLoginError, type Stage } from './explain.ts';
 import { checkHostKey } from './host-key.ts';
 import type { Identity } from './identity.ts';
 import type { KnownHost } from './known-hosts.ts';
-import type { SshSettings } from './settings.ts';
 import { describeTarget, type Target } from './target.ts';
 
-/** A frozen host is noticed after three questions without an answer. */
-const KEEPALIVE_MS = 5_000;
-const KEEPALIVE_MISSES = 3;
-
 export interface Credentials {
-  readonly settings: SshSettings;
   readonly identity: Identity;
   readonly knownHosts: readonly KnownHost[];
 }
@@ -27,7 +21,7 @@ export interface Credentials {
 export async function login(
   stream: Duplex,
   target: Target,
-  { settings, identity, knownHosts }: Credentials,
+  { identity, knownHosts }: Credentials,
   signal: AbortSignal,
 ): Promise<Connection> {
   return await new Promise<Connection>((resolve, reject) => {
@@ -61,14 +55,16 @@ export async function login(
       username: target.user,
       authHandler: [{ ...identity, username: target.user }],
       algorithms: {
-        kex: KEY_EXCHANGES,
-        serverHostKey: orderHostKeyAlgorithms(knownHosts, target.name, target.port),
+        kex: target.algorithms.kex,
+        serverHostKey: orderHostKeyAlgorithms(knownHosts, target.trust, target.algorithms),
+        ...(target.algorithms.ciphers && { cipher: target.algorithms.ciphers }),
+        ...(target.algorithms.macs && { hmac: target.algorithms.macs }),
       },
       hostVerifier: (key: Buffer, answer: (permitted: boolean) => void): void => {
         const decide = (permitted: boolean): void => {
           if (connection.isOpen()) answer(permitted);
         };
-        checkHostKey(settings, target, key).then(
+        checkHostKey(target, key).then(
           () => decide(true),
           (error: unknown) => {
             refusal = error;
@@ -77,8 +73,8 @@ export async function login(
         );
       },
       readyTimeout: 0,
-      keepaliveInterval: KEEPALIVE_MS,
-      keepaliveCountMax: KEEPALIVE_MISSES,
+      keepaliveInterval: target.keepAlive.intervalMs,
+      keepaliveCountMax: target.keepAlive.misses,
     });
   });
 }

@@ -14,9 +14,16 @@ import { sshSettings } from './ssh-settings.ts';
 /** How long Jira and Slack may take for one request. */
 const TICKET_SYSTEM_TIMEOUT_MS = 20_000;
 
+/** What the program was started with, for `${NAME}` in ssh_config. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** `local`: whoever asks sits at this machine, so `localhost` is read without SSH. */
-export function openParts(config: Config, local: boolean): { shell: HostShell & Closable; model: Model | undefined } {
-  const ssh = openSsh(sshSettings(config));
+export function openParts(
+  config: Config,
+  local: boolean,
+  environment: Environment | undefined,
+): { shell: HostShell & Closable; model: Model | undefined } {
+  const ssh = openSsh(sshSettings(config, environment));
   const here = openLocal();
   const shell: HostShell & Closable = {
     open: (host, signal) => (local && host === LOCALHOST ? here : ssh).open(host, signal),

@@ -1,17 +1,21 @@
-import { homedir, userInfo } from 'node:os';
+import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { SshSettings } from '../../integrations/ssh/index.ts';
 import type { Config } from '../config.ts';
 
-/** The configuration's words for SSH with what is usual filled in: this user, this user's keys and known hosts. */
-export function sshSettings({ ssh }: Pick<Config, 'ssh'>): SshSettings {
-  const { connectTimeoutSeconds, identityFiles, knownHostsFiles, hosts, user, ...rest } = ssh;
+/** The order in which OpenSSH asks them. */
+const SSH_CONFIG_FILES = ['~/.ssh/config', '/etc/ssh/ssh_config'];
+
+/** The configuration's words for SSH; what it does not say is left for ssh_config, unless that is to be ignored. */
+export function sshSettings({ ssh }: Pick<Config, 'ssh'>, environment: SshSettings['environment'] = {}): SshSettings {
+  const { connectTimeoutSeconds, identityFiles, knownHostsFiles, hosts, ignoreSshConfig, ...rest } = ssh;
   return {
     ...rest,
-    user: user ?? userInfo().username,
-    identityFiles: (identityFiles ?? ['~/.ssh/id_ed25519', '~/.ssh/id_rsa']).map(toPath),
-    knownHostsFiles: (knownHostsFiles ?? ['~/.ssh/known_hosts', '/etc/ssh/ssh_known_hosts']).map(toPath),
-    connectTimeoutMs: connectTimeoutSeconds * 1000,
+    identityFiles: identityFiles?.map(toPath),
+    knownHostsFiles: knownHostsFiles?.map(toPath),
+    connectTimeoutMs: connectTimeoutSeconds === undefined ? undefined : connectTimeoutSeconds * 1000,
+    sshConfigFiles: ignoreSshConfig ? [] : SSH_CONFIG_FILES.map(toPath),
+    environment,
     hosts: Object.fromEntries(Object.entries(hosts).map(([name, host]) => [name.toLowerCase(), withPath(host)])),
   };
 }

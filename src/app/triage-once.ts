@@ -4,7 +4,7 @@ import { parseHost } from '../domain/host.ts';
 import { newRun, type Run, type RunEvent } from '../domain/run.ts';
 import { createPipeline } from '../pipeline.ts';
 import { createTextTickets, TEXT_SYSTEM } from '../text-tickets.ts';
-import { allowed, limitsOf, openParts } from './parts.ts';
+import { allowed, type Environment, limitsOf, openParts } from './parts.ts';
 import { toRequest } from './request.ts';
 
 export interface OneRun {
@@ -12,13 +12,14 @@ export interface OneRun {
   /** Typed by the user, who may therefore log in to them; hosts only named in the text still need the allow-list. */
   readonly hosts: readonly string[];
   readonly onEvent: (event: RunEvent) => void;
+  readonly environment?: Environment;
 }
 
 /** The stages of one run, one after the other, kept nowhere: what `tai diagnose` does, without Redis. */
 export async function triageOnce(config: Config, ask: OneRun, signal: AbortSignal): Promise<Run> {
   const typed = new Set(ask.hosts.map((host) => parseHost(host)));
   const listed = allowed(config, false);
-  const { shell, model } = openParts(config, true);
+  const { shell, model } = openParts(config, true, ask.environment);
   const pipeline = createPipeline({
     ...limitsOf(config),
     shell,

@@ -29,8 +29,12 @@ export function addDiagnose(program: Command, io: Io, finish: (code: number) => 
     )
     .option('--local', 'look at this machine, without SSH')
     .option('--file <file>', 'read the complaint from a file')
-    .option('--identity-file <file>', 'private key to log in with (default: ~/.ssh/id_ed25519, then ~/.ssh/id_rsa)')
-    .option('--jump-host <[user@]host[:port]>', 'log in through this host')
+    .option(
+      '--identity-file <file>',
+      'private key to log in with (default: as ssh_config says, then ~/.ssh/id_ed25519 and id_rsa)',
+    )
+    .option('--jump-host <[user@]host[:port]>', 'log in through this host, or through several with commas between')
+    .option('--ignore-ssh-config', 'do not read ~/.ssh/config and /etc/ssh/ssh_config')
     .option('--no-model', 'rules alone')
     .option('--json', 'print the whole run as JSON')
     .addHelpText('after', EXAMPLES)

@@ -11,6 +11,7 @@ export interface DiagnoseOptions {
   readonly file?: string;
   readonly identityFile?: string;
   readonly jumpHost?: string;
+  readonly ignoreSshConfig?: true;
   readonly model: boolean;
   readonly json?: true;
 }
@@ -23,7 +24,12 @@ interface Task {
 
 /** The same stages as the service's, in one go and without Redis. Answers with the exit code. */
 export async function runDiagnose({ text, config, options }: Task, io: Io): Promise<number> {
-  const ask: OneRun = { text, hosts: hostsOf(options), onEvent: (event) => void io.stderr.write(progress(event)) };
+  const ask: OneRun = {
+    text,
+    hosts: hostsOf(options),
+    onEvent: (event) => void io.stderr.write(progress(event)),
+    environment: io.environment,
+  };
   const run = await triageOnce(withOptions(config, options), ask, io.signal);
   io.signal.throwIfAborted();
 
@@ -44,12 +50,13 @@ function hostsOf({ host, local }: DiagnoseOptions): readonly string[] {
   return local ? [LOCALHOST, ...named] : named;
 }
 
-function withOptions(config: Config, { identityFile, jumpHost, model }: DiagnoseOptions): Config {
+function withOptions(config: Config, { identityFile, jumpHost, ignoreSshConfig, model }: DiagnoseOptions): Config {
   const { vllm, ...rest } = config;
   const ssh = {
     ...config.ssh,
     ...(identityFile !== undefined && { identityFiles: [identityFile] }),
     ...(jumpHost !== undefined && { jumpHost }),
+    ...(ignoreSshConfig && { ignoreSshConfig }),
   };
   return { ...rest, ssh, ...(vllm && model && { vllm }) };
 }

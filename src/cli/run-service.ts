@@ -19,7 +19,7 @@ interface Role {
 export async function runService(config: Config, role: Role, io: Io): Promise<number> {
   const log = createLog(config.log, io);
   const local = role.intake && role.workers && isLoopback(config.server.host);
-  const app = await openApp(config, { ...role, local }, log);
+  const app = await openApp(config, { ...role, local, environment: io.environment }, log);
   const open: Closable[] = [app];
 
   try {

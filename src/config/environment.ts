@@ -43,9 +43,10 @@ function settingsOf(schema: z.ZodType, path: readonly string[]): Setting[] {
   return Object.entries<z.ZodType>(inner.shape).flatMap(([key, value]) => settingsOf(value, [...path, key]));
 }
 
-/** Numbers and comma-separated lists from text; the schema then judges the value as if it came from the file. */
+/** Numbers, flags and comma-separated lists from text; the schema then judges the value as if it came from the file. */
 function fromText(schema: z.ZodType, text: string): unknown {
   if (schema instanceof z.ZodArray) return text.split(',').map((part) => part.trim());
+  if (schema instanceof z.ZodBoolean && /^(?:true|false)$/.test(text)) return text === 'true';
   if (schema instanceof z.ZodNumber && text.trim() !== '' && !Number.isNaN(Number(text))) return Number(text);
   return text;
 }

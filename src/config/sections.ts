@@ -75,7 +75,10 @@ export const Hosts = z.strictObject({
 
 const jumpHost = z
   .string()
-  .regex(/^([a-z_][a-z0-9_-]*@)?[a-z0-9][a-z0-9.-]*(:\d{1,5})?$/i, 'must be user@host:port')
+  .regex(
+    /^(([a-z_][a-z0-9_-]*@)?[a-z0-9][a-z0-9.-]*(:\d{1,5})?)(,([a-z_][a-z0-9_-]*@)?[a-z0-9][a-z0-9.-]*(:\d{1,5})?)*$/i,
+    'must be user@host:port, several with commas between',
+  )
   .meta({ example: 'tai@bastion.example.com:22' });
 const user = z
   .string()
@@ -84,17 +87,19 @@ const user = z
 
 export const Ssh = z.strictObject({
   user: user.exactOptional(),
-  port: port.default(22).meta({ example: 22 }),
+  port: port.exactOptional().meta({ example: 22 }),
   identityFiles: z.array(z.string()).min(1).exactOptional().meta({ example: '[/etc/tai/id_ed25519]' }),
   knownHostsFiles: z.array(z.string()).min(1).exactOptional().meta({ example: '[/etc/tai/known_hosts]' }),
   /** For keys with a passphrase. */
   agentSocket: z.string().exactOptional().meta({ example: '/run/user/1000/ssh-agent.socket' }),
   hostKeys: z
     .enum(['accept-new', 'strict'], 'must be accept-new or strict')
-    .default('accept-new')
+    .exactOptional()
     .meta({ example: 'accept-new' }),
   jumpHost: jumpHost.exactOptional(),
-  connectTimeoutSeconds: seconds(10, 120),
+  connectTimeoutSeconds: seconds(10, 120).unwrap().exactOptional().meta({ example: 10 }),
+  /** Otherwise ~/.ssh/config and /etc/ssh/ssh_config count for what is not said here. */
+  ignoreSshConfig: z.boolean('must be true or false').default(false).meta({ example: 'true' }),
   /** What a host's name alone does not say. */
   hosts: z
     .record(

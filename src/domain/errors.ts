@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'HOST_KEY_UNKNOWN'
   | 'HOST_KEY_UNSUPPORTED'
   | 'HOST_NOT_ALLOWED'
+  | 'HOST_CONFIG_UNSUPPORTED'
   | 'SSH_KEY_UNUSABLE'
   | 'COMMAND_TIMED_OUT'
   | 'COMMAND_REJECTED'
@@ -29,6 +30,7 @@ export type ErrorCode =
 const permanent: ReadonlySet<ErrorCode> = new Set([
   'CONFIG_INVALID',
   'HOST_NOT_ALLOWED',
+  'HOST_CONFIG_UNSUPPORTED',
   'HOST_AUTH_REFUSED',
   'HOST_KEY_CHANGED',
   'HOST_KEY_REVOKED',

@@ -75,6 +75,7 @@ export async function openWorld({
     server: { port: 0 },
     hosts: { allow: ['*.prod.example.com'] },
     ssh: {
+      ignoreSshConfig: true,
       user: sshd.user,
       identityFiles: [identityFile],
       knownHostsFiles: [join(folder, 'known_hosts')],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SshSettings } from '../../../integrations/ssh/index.ts';
-import { parseJumpHost } from '../../../integrations/ssh/jump-host.ts';
-import { describeTarget, resolveTarget, targetKey } from '../../../integrations/ssh/target.ts';
+import { parseJumpHosts } from '../../../integrations/ssh/jump-host.ts';
+import { resolveTarget } from '../../../integrations/ssh/resolve-target.ts';
+import { describeTarget, targetKey } from '../../../integrations/ssh/target.ts';
 
 function settings(changes: Partial<SshSettings> = {}): SshSettings {
   return {
@@ -16,30 +17,30 @@ function settings(changes: Partial<SshSettings> = {}): SshSettings {
   };
 }
 
-describe('parseJumpHost', () => {
+describe('parseJumpHosts', () => {
   it.each([
-    ['bastion', { name: 'bastion', user: undefined, port: undefined }],
-    ['ops@Bastion.example.com:2222', { name: 'bastion.example.com', user: 'ops', port: 2222 }],
-    ['[2001:db8::1]:22', { name: '2001:db8::1', user: undefined, port: 22 }],
-    ['none', undefined],
-    [undefined, undefined],
+    ['bastion', [{ name: 'bastion', user: undefined, port: undefined }]],
+    ['ops@Bastion.example.com:2222', [{ name: 'bastion.example.com', user: 'ops', port: 2222 }]],
+    ['[2001:db8::1]:22', [{ name: '2001:db8::1', user: undefined, port: 22 }]],
+    ['a,ops@b', [expect.objectContaining({ name: 'a' }), expect.objectContaining({ name: 'b', user: 'ops' })]],
+    ['none', []],
   ])('reads %s', (text, expected) => {
-    expect(parseJumpHost(text)).toEqual(expected);
+    expect(parseJumpHosts(text)).toEqual(expected);
   });
 
-  it.each(['', 'a b', '-oProxyCommand=id', 'ops@', 'bastion:0', 'bastion:70000', 'a,b', '@bastion'])(
+  it.each(['', 'a b', '-oProxyCommand=id', 'ops@', 'bastion:0', 'bastion:70000', 'a,,b', '@bastion'])(
     'refuses %j',
     (text) => {
-      expect(() => parseJumpHost(text)).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID' }));
+      expect(() => parseJumpHosts(text)).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID' }));
     },
   );
 });
 
 describe('resolveTarget', () => {
-  it('takes the general settings for a host without its own', () => {
-    const target = resolveTarget(settings(), 'web-01');
+  it('takes the general settings for a host without its own', async () => {
+    const target = await resolveTarget(settings(), 'web-01');
 
-    expect(target).toEqual({
+    expect(target).toMatchObject({
       name: 'web-01',
       address: 'web-01',
       port: 22,
@@ -49,10 +50,10 @@ describe('resolveTarget', () => {
     });
   });
 
-  it('lets a host differ in everything and keep its name', () => {
+  it('lets a host differ in everything and keep its name', async () => {
     const own = { address: '10.0.0.9', port: 2222, user: 'ro', identityFile: '/keys/ro', jumpHost: 'ops@bastion:2200' };
 
-    const target = resolveTarget(settings({ hosts: { 'web-01': own } }), 'web-01');
+    const target = await resolveTarget(settings({ hosts: { 'web-01': own } }), 'web-01');
 
     expect(target).toMatchObject({
       name: 'web-01',
@@ -70,36 +71,36 @@ describe('resolveTarget', () => {
     expect(describeTarget(target)).toBe('web-01 port 2222 (by bastion)');
   });
 
-  it('goes through the general jump host, by its own settings, and not where a host says none', () => {
+  it('goes through the general jump host, by its own settings, and not where a host says none', async () => {
     const all = settings({
       jumpHost: 'bastion',
       hosts: { bastion: { address: '192.0.2.1', user: 'jump' }, db: { jumpHost: 'none' } },
     });
 
-    expect(resolveTarget(all, 'web-01').jump).toMatchObject({
+    expect((await resolveTarget(all, 'web-01')).jump).toMatchObject({
       address: '192.0.2.1',
       user: 'jump',
       port: 22,
       jump: undefined,
     });
-    expect(resolveTarget(all, 'db').jump).toBeUndefined();
+    expect((await resolveTarget(all, 'db')).jump).toBeUndefined();
   });
 
-  it('reaches the bastion itself directly, as the jump host it is', () => {
-    const target = resolveTarget(settings({ jumpHost: 'ops@bastion:2200' }), 'bastion');
+  it('reaches the bastion itself directly, as the jump host it is', async () => {
+    const target = await resolveTarget(settings({ jumpHost: 'ops@bastion:2200' }), 'bastion');
 
     expect(target).toMatchObject({ name: 'bastion', user: 'ops', port: 2200, jump: undefined });
   });
 
-  it('follows a chain of jump hosts and refuses a circle', () => {
+  it('follows a chain of jump hosts and refuses a circle', async () => {
     const chain = settings({ hosts: { web: { jumpHost: 'inner' }, inner: { jumpHost: 'outer' } } });
     const circle = settings({ hosts: { web: { jumpHost: 'inner' }, inner: { jumpHost: 'web' } } });
 
-    expect(targetKey(resolveTarget(chain, 'web'))).toBe('tai@outer:22 > tai@inner:22 > tai@web:22');
-    expect(() => resolveTarget(circle, 'web')).toThrow('web > inner > web');
+    expect(targetKey(await resolveTarget(chain, 'web'))).toBe('tai@outer:22 > tai@inner:22 > tai@web:22');
+    await expect(resolveTarget(circle, 'web')).rejects.toThrow('web > inner > web');
   });
 
-  it('is not confused by a host called constructor', () => {
-    expect(resolveTarget(settings(), 'constructor')).toMatchObject({ address: 'constructor', user: 'tai' });
+  it('is not confused by a host called constructor', async () => {
+    expect(await resolveTarget(settings(), 'constructor')).toMatchObject({ address: 'constructor', user: 'tai' });
   });
 });

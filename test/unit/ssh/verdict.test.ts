@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { orderHostKeyAlgorithms } from '../../../integrations/ssh/algorithms.ts';
+import { algorithmsFor, orderHostKeyAlgorithms } from '../../../integrations/ssh/algorithms.ts';
 import { parseKnownHosts } from '../../../integrations/ssh/known-hosts.ts';
 import { judgeHostKey } from '../../../integrations/ssh/verdict.ts';
 import { aKey, hashName, line } from './keys.ts';
@@ -92,5 +92,6 @@ describe('orderHostKeyAlgorithms', () => {
 });
 
 function order(port: number, ...lines: string[]): readonly string[] {
-  return orderHostKeyAlgorithms(parseKnownHosts(lines.join('\n'), '/kh'), 'web-01', port);
+  const entries = parseKnownHosts(lines.join('\n'), '/kh');
+  return orderHostKeyAlgorithms(entries, { name: 'web-01', port }, algorithmsFor({}));
 }

@@ -1,5 +1,5 @@
 import { TaiError } from '../../src/domain/errors.ts';
-import { type JumpHost, parseJumpHost } from './jump-host.ts';
+import { type JumpHost, parseJumpHost } from '../remote/jump-host.ts';
 import type { HostSettings, SshSettings } from './settings.ts';
 
 /** One hop to log in to. */

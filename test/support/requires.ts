@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 const PROGRAMS = {
   redis: ['redis-server', 'valkey-server'],
   sshd: ['sshd'],
+  ssh: ['ssh'],
   chromium: ['chromium', 'chromium-browser', 'google-chrome'],
 } as const;
 

@@ -6,6 +6,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import type { OpensshSettings } from '../../integrations/openssh/index.ts';
 import type { SshSettings } from '../../integrations/ssh/index.ts';
 import { findProgram } from './requires.ts';
 
@@ -166,4 +167,9 @@ export function settingsFor(server: SshServer, changes: Partial<SshSettings> = {
     hosts: {},
     ...changes,
   };
+}
+
+/** The same by the ssh program, without the configuration of whoever runs the tests. */
+export function opensshSettingsFor(server: SshServer, changes: Partial<OpensshSettings> = {}): OpensshSettings {
+  return { ...settingsFor(server), configFiles: [], ...changes };
 }

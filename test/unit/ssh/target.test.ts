@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SshSettings } from '../../../integrations/ssh/index.ts';
-import { parseJumpHost } from '../../../integrations/ssh/jump-host.ts';
+import { parseJumpHost } from '../../../integrations/remote/jump-host.ts';
 import { describeTarget, resolveTarget, targetKey } from '../../../integrations/ssh/target.ts';
 
 function settings(changes: Partial<SshSettings> = {}): SshSettings {

@@ -37,6 +37,7 @@ export async function login(
     const connection = toConnection(client, target);
     let stage: Stage = 'key exchange';
     let refusal: unknown;
+    let verified: Buffer | undefined;
     const words = hearFirstWords(stream);
 
     const stop = (): void => fail(signal.reason);
@@ -75,7 +76,10 @@ export async function login(
         serverHostKey: orderHostKeyAlgorithms(knownHosts, target.name, target.port),
       },
       hostVerifier: (key: Buffer, answer: (permitted: boolean) => void): void => {
+        // Asked for each new exchange of keys. ssh2 1.17 loses the connection when the answer to a later one takes its time.
+        if (verified !== undefined) return answer(verified.equals(key));
         const decide = (permitted: boolean): void => {
+          if (permitted) verified = Buffer.from(key);
           if (connection.isOpen()) answer(permitted);
         };
         checkHostKey(settings, target, key).then(

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -7,7 +8,7 @@ import { openOpenssh, type OpensshSettings } from '../../integrations/openssh/in
 import { parseHost } from '../../src/domain/host.ts';
 import type { Closable, HostShell } from '../../src/domain/ports.ts';
 import { requires } from '../support/requires.ts';
-import { makeKey, opensshSettingsFor, type SshServer, startSshd } from '../support/sshd.ts';
+import { makeKey, opensshSettingsFor, portOf, type SshServer, startSshd } from '../support/sshd.ts';
 
 const HOST = parseHost('127.0.0.1');
 const LIMITS = { timeoutMs: 5_000, maxBytes: 1_000 };
@@ -121,6 +122,22 @@ describe.runIf(isHere)('logging in by the ssh program', () => {
     await expect(open(changes).open(parseHost(host), signal)).rejects.toMatchObject({ code });
   });
 
+  it('is given up when it is no longer wanted, and leaves no process', async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    closing.push(async () => {
+      await new Promise((resolve) => silent.close(resolve));
+    });
+    const abort = new AbortController();
+
+    const opening = open({ port: portOf(silent) }).open(HOST, abort.signal);
+    await expect.poll(foldersInUse).toHaveLength(1);
+    abort.abort(new Error('no longer wanted'));
+
+    await expect(opening).rejects.toThrow('no longer wanted');
+    await expect.poll(foldersInUse).toEqual([]);
+  });
+
   it('calls a connection that goes away during a command lost', async () => {
     const session = await open().open(HOST, signal);
 
@@ -135,7 +152,10 @@ describe.runIf(isHere)('logging in by the ssh program', () => {
       startSshd({ identityFile: server.identityFile }),
       startSshd({ identityFile: server.identityFile }),
     ]);
-    closing.push(web.close, db.close);
+    closing.push(
+      () => web.close(),
+      () => db.close(),
+    );
     const address = '127.0.0.1';
     const shell = open({
       jumpHost: `bastion:${server.port}`,
@@ -199,6 +219,8 @@ describe.runIf(isHere)('logging in by the ssh program', () => {
         text: await readFile(join(folder, 'config'), 'utf8').catch(() => ''),
       })),
     );
-    return configs.filter(({ text }) => text.includes(server.knownHostsFile) || text === '').map(({ folder }) => folder);
+    return configs
+      .filter(({ text }) => text.includes(server.knownHostsFile) || text === '')
+      .map(({ folder }) => folder);
   }
 });

@@ -1,11 +1,9 @@
 import { TaiError } from '../../src/domain/errors.ts';
 import type { Argv, Limits, Output } from '../../src/domain/ports.ts';
-import { keepFirst } from './keep.ts';
+import { keepFirst } from '../remote/capped.ts';
+import { MAX_STDERR_BYTES, STDERR_FLOOD_BYTES } from '../remote/login.ts';
 import { endGroup, type Program, start, toExitCode } from './program.ts';
 
-const MAX_STDERR_BYTES = 8 * 1024;
-/** More than this on stderr is a flood, and the program is ended. */
-const STDERR_FLOOD_BYTES = 1024 * 1024;
 /** From the polite end of a program to the hard one, and from there to not waiting for it any more. */
 const KILL_AFTER_MS = 2_000;
 const GIVE_UP_AFTER_MS = 1_000;

@@ -3,6 +3,7 @@ import { constants, setPriority } from 'node:os';
 import type { Readable } from 'node:stream';
 import { TaiError } from '../../src/domain/errors.ts';
 import type { Argv } from '../../src/domain/ports.ts';
+import { checkArgv } from '../remote/command.ts';
 
 export type Program = ChildProcessByStdio<null, Readable, Readable>;
 
@@ -15,9 +16,8 @@ const ENVIRONMENT = {
   SYSTEMD_PAGER: 'cat',
   PAGER: 'cat',
 };
-const FORBIDDEN = /[\0\r\n]/;
 
-/** No shell; a process group of its own, so that its children end with it; no input to wait for. Throws COMMAND_REJECTED. */
+/** The same words are refused as over SSH. No shell; a process group of its own, so that its children end with it; no input to wait for. Throws COMMAND_REJECTED. */
 export function start(argv: Argv): Program {
   checkArgv(argv);
   const program = spawnProgram(argv);
@@ -50,17 +50,6 @@ function spawnProgram(argv: Argv): Program {
   } catch (cause) {
     throw new TaiError('COMMAND_REJECTED', `${argv[0]} could not be started with these words`, cause);
   }
-}
-
-/** The same words are refused here as over SSH, where a shell stands between. */
-function checkArgv(argv: Argv): void {
-  const [program] = argv;
-  if (program === '' || program.startsWith('-') || program.includes('=')) {
-    throw new TaiError('COMMAND_REJECTED', `"${program}" can not be the name of a program`);
-  }
-  const bad = argv.find((word) => FORBIDDEN.test(word));
-  if (bad === undefined) return;
-  throw new TaiError('COMMAND_REJECTED', `a word holds a line end or NUL: ${JSON.stringify(bad)}`);
 }
 
 /** A program may end at any moment, and then there is nothing left to set or to end. Some belong to root by their own rights. */

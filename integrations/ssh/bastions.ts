@@ -1,5 +1,5 @@
 import { TaiError } from '../../src/domain/errors.ts';
-import { untilAborted } from './abort.ts';
+import { untilAborted } from '../remote/abort.ts';
 import type { Connection } from './connection.ts';
 import { type Target, targetKey } from './target.ts';
 

@@ -2,23 +2,25 @@ import { constants } from 'node:os';
 import type { ClientChannel } from 'ssh2';
 import { TaiError } from '../../src/domain/errors.ts';
 import type { Output } from '../../src/domain/ports.ts';
-import { Capped } from './capped.ts';
+import { keepFirst } from '../remote/capped.ts';
 import type { Connection } from './connection.ts';
-import { sayable } from './explain.ts';
+import { MAX_STDERR_BYTES, STDERR_FLOOD_BYTES, type Login } from '../remote/login.ts';
+import { sayable } from '../remote/sayable.ts';
 import { describeTarget } from './target.ts';
 
-const MAX_STDERR_BYTES = 8 * 1024;
-/** More than this on stderr is a flood, and the command is ended. */
-const STDERR_FLOOD_BYTES = 1024 * 1024;
 /** "Resource shortage" in the words of RFC 4254 is 4, but sshd says 2 when the login has as many channels as it allows. */
 const CHANNELS_USED_UP: readonly unknown[] = [2, 4];
 
-/**
- * Runs one command line on a channel of its own. `refused`: the host allows no further channel for now.
- * The exit code is 0 when the output was cut off, because then it was us who ended the command.
- * Throws HOST_LOST, or the signal's reason.
- */
-export async function execute(
+export function toLogin(connection: Connection): Login {
+  return {
+    host: describeTarget(connection.target),
+    execute: (line, maxBytes, signal) => execute(connection, line, maxBytes, signal),
+    close: () => connection.close(),
+  };
+}
+
+/** Runs one command line on a channel of its own, as Login says. */
+async function execute(
   connection: Connection,
   command: string,
   maxBytes: number,
@@ -54,9 +56,6 @@ async function read(
   signal: AbortSignal,
 ): Promise<Omit<Output, 'durationMs'> | undefined> {
   return await new Promise((resolve, reject) => {
-    const stdout = new Capped(maxBytes);
-    const stderr = new Capped(MAX_STDERR_BYTES);
-    let stderrBytes = 0;
     const finish = (exitCode: number, truncated: boolean): void => {
       signal.removeEventListener('abort', stop);
       resolve({ stdout: stdout.text(), stderr: stderr.text(), exitCode, truncated });
@@ -65,23 +64,13 @@ async function read(
       end(channel);
       reject(signal.reason);
     };
-    const cutOffIf = (isTooMuch: boolean): void => {
-      if (!isTooMuch) return;
+    const cutOff = (): void => {
       end(channel);
       finish(0, true);
     };
+    const stdout = keepFirst(channel, maxBytes, maxBytes, cutOff);
+    const stderr = keepFirst(channel.stderr, MAX_STDERR_BYTES, STDERR_FLOOD_BYTES, cutOff);
 
-    channel.on('error', () => undefined);
-    channel.stderr.on('error', () => undefined);
-    channel.on('data', (chunk: Buffer) => {
-      stdout.add(chunk);
-      cutOffIf(stdout.overflowed);
-    });
-    channel.stderr.on('data', (chunk: Buffer) => {
-      stderr.add(chunk);
-      stderrBytes += chunk.length;
-      cutOffIf(stderrBytes > STDERR_FLOOD_BYTES);
-    });
     channel.once('close', (code: number | null | undefined, signalName?: string) => {
       if (code === undefined) return resolve(undefined);
       finish(code ?? toExitCode(signalName), false);

@@ -1,4 +1,5 @@
 import { type ErrorCode, TaiError } from '../../src/domain/errors.ts';
+import { sayable } from '../remote/sayable.ts';
 import { describeTarget, type Target } from './target.ts';
 
 const DIAL_CODES: Readonly<Record<string, ErrorCode>> = {
@@ -63,10 +64,4 @@ export function explainForwardError(error: Error, target: Target): TaiError {
   }
   if (/timed out|no route|unreachable/i.test(text)) return new TaiError('HOST_TIMED_OUT', message, error);
   return new TaiError('reason' in error ? 'HOST_REFUSED' : 'HOST_LOST', message, error);
-}
-
-/** The other side's words on one line, shortened: they are shown to people and prove nothing. */
-export function sayable(text: string): string {
-  const line = text.replaceAll(/[^\p{L}\p{N}\p{P}\p{S} ]+/gu, ' ').trim();
-  return line.length > 200 ? `${line.slice(0, 200)}…` : line;
 }

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { TaiError } from '../../src/domain/errors.ts';
-import { untilAborted } from './abort.ts';
+import { untilAborted } from '../remote/abort.ts';
 import type { Connection } from './connection.ts';
 import { explainForwardError } from './explain.ts';
 import { describeTarget, type Target } from './target.ts';

@@ -2,23 +2,23 @@ import type { Duplex } from 'node:stream';
 import { TaiError } from '../../src/domain/errors.ts';
 import type { Host } from '../../src/domain/host.ts';
 import type { Closable, HostSession, HostShell } from '../../src/domain/ports.ts';
-import { Admission } from './admission.ts';
+import { Admission } from '../remote/admission.ts';
+import { RemoteSession } from '../remote/session.ts';
+import { retryWhenTurnedAway } from '../remote/turned-away.ts';
 import { Bastions } from './bastions.ts';
 import type { Connection } from './connection.ts';
 import { dial } from './dial.ts';
+import { toLogin } from './execute.ts';
 import { forward } from './forward.ts';
 import { readKnownHosts } from './host-key.ts';
 import { loadIdentity } from './identity.ts';
 import { mayOffer } from './may-offer.ts';
 import { type Credentials, login } from './login.ts';
 import { checkJumpHosts, resolveTarget } from './resolve-target.ts';
-import { SshSession } from './session.ts';
 import type { SshSettings } from './settings.ts';
 import { describeTarget, type Target, targetKey } from './target.ts';
 
 export type { SshSettings } from './settings.ts';
-
-const MAX_CHANNELS = 4;
 
 /**
  * Logs in with one key, checks the key of every hop, shares the login to a bastion. Throws CONFIG_INVALID for a jump host
@@ -45,7 +45,7 @@ class SshShell implements HostShell, Closable {
     const ending = AbortSignal.any([signal, this.#closing.signal]);
     const target = await resolveTarget(this.#settings, host);
     const connection = await this.#connect(target, ending);
-    const session = new SshSession(connection, this.#settings.maxChannels ?? MAX_CHANNELS);
+    const session = new RemoteSession(toLogin(connection), this.#settings.maxChannels);
     this.#sessions.add(session);
     void connection.closed.then(() => this.#sessions.delete(session));
     if (this.#closing.signal.aborted) await session.close();
@@ -79,10 +79,13 @@ class SshShell implements HostShell, Closable {
     const deadline = AbortSignal.timeout(connectTimeoutMs);
     const ending = AbortSignal.any([signal, deadline]);
     let reached = 'did not answer';
-    try {
+    const attempt = async (): Promise<Connection | 'turned away'> => {
       const stream: Duplex = await (bastion === undefined ? dial(target, ending) : forward(bastion, target, ending));
       reached = 'accepted the connection but did not finish the login';
       return await login(stream, target, credentials, ending);
+    };
+    try {
+      return await retryWhenTurnedAway<Connection>(attempt, describeTarget(target), ending);
     } catch (error) {
       if (signal.aborted || error !== deadline.reason) throw error;
       throw new TaiError('HOST_TIMED_OUT', `${describeTarget(target)} ${reached} within ${connectTimeoutMs} ms`);

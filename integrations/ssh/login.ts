@@ -4,6 +4,7 @@ import { TaiError } from '../../src/domain/errors.ts';
 import { orderHostKeyAlgorithms } from './algorithms.ts';
 import { type Connection, toConnection } from './connection.ts';
 import { explainLoginError, type Stage } from './explain.ts';
+import { type FirstWords, hearFirstWords } from './first-words.ts';
 import { checkHostKey } from './host-key.ts';
 import type { Identity } from './identity.ts';
 import type { KnownHost } from './known-hosts.ts';
@@ -16,6 +17,7 @@ export interface Credentials {
 
 /**
  * Exchanges keys over a stream that is open, checks the host's key, offers one key. The stream is destroyed on failure.
+ * `turned away`: the server closed it before it said a word of SSH.
  * Throws HOST_KEY_*, HOST_AUTH_REFUSED, HOST_LOST, SSH_KEY_UNUSABLE, or the signal's reason.
  */
 export async function login(
@@ -23,12 +25,14 @@ export async function login(
   target: Target,
   { identity, knownHosts }: Credentials,
   signal: AbortSignal,
-): Promise<Connection> {
-  return await new Promise<Connection>((resolve, reject) => {
+): Promise<Connection | 'turned away'> {
+  return await new Promise<Connection | 'turned away'>((resolve, reject) => {
     const client = new ssh2.Client();
     const connection = toConnection(client, target);
     let stage: Stage = 'key exchange';
     let refusal: unknown;
+    let verified: Buffer | undefined;
+    const words = hearFirstWords(stream);
 
     const stop = (): void => fail(signal.reason);
     const fail = (error: unknown): void => {
@@ -36,10 +40,17 @@ export async function login(
       stream.destroy();
       reject(error);
     };
+    const lose = (error: Error | undefined): void => {
+      if (refusal !== undefined || words.spokeSsh()) {
+        return fail(refusal ?? (error ? explainLoginError(error, target, stage) : lostDuring(stage, target)));
+      }
+      if (words.turnedAway()) resolve('turned away');
+      fail(noSsh(words, target, error));
+    };
 
     // Stays attached after the login: a later error only means that the connection is gone, which `closed` tells.
-    client.on('error', (error) => fail(refusal ?? explainLoginError(error, target, stage)));
-    client.once('close', () => fail(lostDuring(stage, target)));
+    client.on('error', lose);
+    client.once('close', () => lose(undefined));
     client.once('handshake', () => {
       stage = 'authentication';
     });
@@ -61,7 +72,10 @@ export async function login(
         ...(target.algorithms.macs && { hmac: target.algorithms.macs }),
       },
       hostVerifier: (key: Buffer, answer: (permitted: boolean) => void): void => {
+        // Asked for each new exchange of keys. ssh2 1.17 loses the connection when the answer to a later one takes its time.
+        if (verified !== undefined) return answer(verified.equals(key));
         const decide = (permitted: boolean): void => {
+          if (permitted) verified = Buffer.from(key);
           if (connection.isOpen()) answer(permitted);
         };
         checkHostKey(target, key).then(
@@ -77,6 +91,10 @@ export async function login(
       keepaliveCountMax: target.keepAlive.misses,
     });
   });
+}
+
+function noSsh(words: FirstWords, target: Target, cause: Error | undefined): TaiError {
+  return new TaiError('HOST_LOST', `${describeTarget(target)} did not speak SSH; it said: ${words.text()}`, cause);
 }
 
 function lostDuring(stage: Stage, target: Target): TaiError {

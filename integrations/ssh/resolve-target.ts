@@ -2,7 +2,7 @@ import { type ErrorCode, TaiError } from '../../src/domain/errors.ts';
 import { algorithmsFor } from './algorithms.ts';
 import { type Here, type HostConfig, readHere, resolveSshConfig } from './config/index.ts';
 import { DEFAULTS, defaultIdentityFiles } from './defaults.ts';
-import { type JumpHost, parseJumpHosts } from './jump-host.ts';
+import { type JumpHost, parseJumpHosts } from '../remote/jump-host.ts';
 import type { HostSettings, SshSettings } from './settings.ts';
 import type { Target } from './target.ts';
 import { trustFor } from './trust-for.ts';

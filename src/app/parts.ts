@@ -1,5 +1,6 @@
 import { openTicketSystems } from '../../integrations/index.ts';
 import { openLocal } from '../../integrations/local/index.ts';
+import { openOpenssh } from '../../integrations/openssh/index.ts';
 import { openSsh } from '../../integrations/ssh/index.ts';
 import { openVllm } from '../../integrations/vllm/index.ts';
 import type { Config } from '../config.ts';
@@ -9,7 +10,7 @@ import type { Log } from '../domain/log.ts';
 import type { Closable, HostShell, Model, TicketSystem } from '../domain/ports.ts';
 import { createAllowList } from '../hosts/allow.ts';
 import { createTextTickets, TEXT_SYSTEM } from '../text-tickets.ts';
-import { sshSettings } from './ssh-settings.ts';
+import { opensshSettings, sshSettings } from './ssh-settings.ts';
 
 /** How long Jira and Slack may take for one request. */
 const TICKET_SYSTEM_TIMEOUT_MS = 20_000;
@@ -23,13 +24,26 @@ export function openParts(
   local: boolean,
   environment: Environment | undefined,
 ): { shell: HostShell & Closable; model: Model | undefined } {
-  const ssh = openSsh(sshSettings(config, environment));
+  const ssh = openTransport(config, environment);
   const here = openLocal();
   const shell: HostShell & Closable = {
     open: (host, signal) => (local && host === LOCALHOST ? here : ssh).open(host, signal),
     close: () => ssh.close(),
   };
   return { shell, model: openModel(config) };
+}
+
+/** Throws CONFIG_INVALID when the transport can not be had on this machine. */
+function openTransport(config: Config, environment: Environment | undefined): HostShell & Closable {
+  const { transport } = config.ssh;
+  switch (transport) {
+    case 'ssh2':
+      return openSsh(sshSettings(config, environment));
+    case 'openssh':
+      return openOpenssh(opensshSettings(config));
+    default:
+      return transport satisfies never;
+  }
 }
 
 function openModel({ vllm }: Config): Model | undefined {

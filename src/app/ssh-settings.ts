@@ -1,14 +1,20 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { OpensshSettings } from '../../integrations/openssh/index.ts';
 import type { SshSettings } from '../../integrations/ssh/index.ts';
 import type { Config } from '../config.ts';
+
+/** For `ssh`, which would otherwise wait as long as the system does. */
+const CONNECT_TIMEOUT_SECONDS = 10;
+
+type SshConfig = Pick<Config, 'ssh'>;
 
 /** The order in which OpenSSH asks them. */
 const SSH_CONFIG_FILES = ['~/.ssh/config', '/etc/ssh/ssh_config'];
 
 /** The configuration's words for SSH; what it does not say is left for ssh_config, unless that is to be ignored. */
-export function sshSettings({ ssh }: Pick<Config, 'ssh'>, environment: SshSettings['environment'] = {}): SshSettings {
-  const { connectTimeoutSeconds, identityFiles, knownHostsFiles, hosts, ignoreSshConfig, ...rest } = ssh;
+export function sshSettings({ ssh }: SshConfig, environment: SshSettings['environment'] = {}): SshSettings {
+  const { connectTimeoutSeconds, identityFiles, knownHostsFiles, hosts, ignoreSshConfig, transport: _, ...rest } = ssh;
   return {
     ...rest,
     identityFiles: identityFiles?.map(toPath),
@@ -16,8 +22,35 @@ export function sshSettings({ ssh }: Pick<Config, 'ssh'>, environment: SshSettin
     connectTimeoutMs: connectTimeoutSeconds === undefined ? undefined : connectTimeoutSeconds * 1000,
     sshConfigFiles: ignoreSshConfig ? [] : SSH_CONFIG_FILES.map(toPath),
     environment,
-    hosts: Object.fromEntries(Object.entries(hosts).map(([name, host]) => [name.toLowerCase(), withPath(host)])),
+    hosts: toHosts(hosts),
   };
+}
+
+/** The same for the system's `ssh`, with nothing filled in: what is not said here its own configuration says. */
+export function opensshSettings({ ssh }: SshConfig): OpensshSettings {
+  const {
+    transport: _,
+    connectTimeoutSeconds,
+    identityFiles,
+    knownHostsFiles,
+    hosts,
+    hostKeys,
+    ignoreSshConfig,
+    ...rest
+  } = ssh;
+  return {
+    ...rest,
+    hostKeys: hostKeys ?? 'accept-new',
+    ...(identityFiles === undefined ? {} : { identityFiles: identityFiles.map(toPath) }),
+    ...(knownHostsFiles === undefined ? {} : { knownHostsFiles: knownHostsFiles.map(toPath) }),
+    connectTimeoutMs: (connectTimeoutSeconds ?? CONNECT_TIMEOUT_SECONDS) * 1000,
+    ...(ignoreSshConfig && { configFiles: [] }),
+    hosts: toHosts(hosts),
+  };
+}
+
+function toHosts(hosts: Config['ssh']['hosts']): SshSettings['hosts'] {
+  return Object.fromEntries(Object.entries(hosts).map(([name, host]) => [name.toLowerCase(), withPath(host)]));
 }
 
 function withPath({ identityFile, ...host }: Config['ssh']['hosts'][string]): SshSettings['hosts'][string] {

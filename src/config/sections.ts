@@ -86,6 +86,8 @@ const user = z
   .meta({ example: 'tai' });
 
 export const Ssh = z.strictObject({
+  /** `openssh` runs the system's `ssh`, with its own configuration. */
+  transport: z.enum(['ssh2', 'openssh'], 'must be ssh2 or openssh').default('ssh2').meta({ example: 'ssh2' }),
   user: user.exactOptional(),
   port: port.exactOptional().meta({ example: 22 }),
   identityFiles: z.array(z.string()).min(1).exactOptional().meta({ example: '[/etc/tai/id_ed25519]' }),

@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<string, string>> = {
   HOST_KEY_REVOKED: 'its host key is revoked',
   HOST_KEY_UNKNOWN: 'its host key is not known here and may not be recorded',
   HOST_KEY_UNSUPPORTED: 'its host key is of a kind that can not be checked',
+  HOST_SHELL_UNUSABLE: "the account's login shell runs no commands",
   HOST_NOT_ALLOWED: 'not on the allow-list',
   HOST_CONFIG_UNSUPPORTED: 'ssh_config asks for something tai can not do there',
   SSH_KEY_UNUSABLE: 'our own SSH key can not be used',

@@ -88,7 +88,7 @@ export interface HostShell {
 
 /** One login. Commands may run side by side; the session queues what the host would refuse. */
 export interface HostSession extends Closable {
-  /** Throws COMMAND_TIMED_OUT or HOST_LOST; a non-zero exit is not an error here. */
+  /** Throws COMMAND_TIMED_OUT, HOST_LOST or HOST_SHELL_UNUSABLE; a non-zero exit is not an error here. */
   run(argv: Argv, limits: Limits, signal: AbortSignal): Promise<Output>;
 }
 

@@ -3,12 +3,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLocal } from '../../integrations/local/index.ts';
+import { openOpenssh } from '../../integrations/openssh/index.ts';
 import { openSsh } from '../../integrations/ssh/index.ts';
 import { parseHost } from '../../src/domain/host.ts';
-import type { Argv, HostSession, HostShell, Limits, Output } from '../../src/domain/ports.ts';
+import type { Argv, Closable, HostSession, HostShell, Limits, Output } from '../../src/domain/ports.ts';
 import { requires } from '../support/requires.ts';
 import { startSshServer } from '../support/ssh-server.ts';
-import { settingsFor, type SshServer, startSshd } from '../support/sshd.ts';
+import { opensshSettingsFor, settingsFor, type SshServer, startSshd } from '../support/sshd.ts';
 
 interface Place {
   readonly shell: HostShell;
@@ -17,14 +18,27 @@ interface Place {
 
 const places: [string, () => Promise<Place>][] = [
   ['this machine', async () => ({ shell: openLocal(), close: async () => undefined })],
-  ['an ssh2 server', async () => overSsh(await startSshServer())],
+  ['an ssh2 server', async () => overSsh(await startSshServer(), byLibrary)],
 ];
 if (requires('sshd', 'how commands run and end on a real sshd')) {
-  places.push(['sshd', async () => overSsh(await startSshd())]);
+  places.push(['sshd', async () => overSsh(await startSshd(), byLibrary)]);
+}
+if (requires('sshd', 'the openssh transport') && requires('ssh', 'the openssh transport')) {
+  places.push(['sshd by the ssh program', async () => overSsh(await startSshd(), byProgram)]);
 }
 
-function overSsh(server: SshServer): Place {
-  const shell = openSsh(settingsFor(server));
+type Open = (server: SshServer) => HostShell & Closable;
+
+function byLibrary(server: SshServer): HostShell & Closable {
+  return openSsh(settingsFor(server));
+}
+
+function byProgram(server: SshServer): HostShell & Closable {
+  return openOpenssh(opensshSettingsFor(server));
+}
+
+function overSsh(server: SshServer, open: Open): Place {
+  const shell = open(server);
   return {
     shell,
     close: async () => {

@@ -157,7 +157,8 @@ describe('a host without the usual tools', () => {
     const server = await serve({
       onExec: (command, channel) => {
         commands.push(command);
-        if (command.includes('timeout -k 1')) channel.write('plain\n');
+        if (command === 'true') channel.write('');
+        else if (command.includes('timeout -k 1')) channel.write('plain\n');
         else if (command.includes('timeout -k 2')) channel.stderr.write("timeout: invalid option -- 'k'\n");
         else channel.write('whole\n');
         channel.exit(command.includes('timeout -k 2') ? 1 : 0);

@@ -6,6 +6,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import type { OpensshSettings } from '../../integrations/openssh/index.ts';
 import type { SshSettings } from '../../integrations/ssh/index.ts';
 import { findProgram } from './requires.ts';
 
@@ -156,14 +157,22 @@ export function portOf(server: Pick<Server, 'address'>): number {
 
 /** How tai logs in to this server as "127.0.0.1". */
 export function settingsFor(server: SshServer, changes: Partial<SshSettings> = {}): SshSettings {
+  return { ...commonSettings(server), ...changes };
+}
+
+/** The same by the ssh program, without the configuration of whoever runs the tests. */
+export function opensshSettingsFor(server: SshServer, changes: Partial<OpensshSettings> = {}): OpensshSettings {
+  return { ...commonSettings(server), configFiles: [], ...changes };
+}
+
+function commonSettings(server: SshServer) {
   return {
     user: server.user,
     port: server.port,
     identityFiles: [server.identityFile],
     knownHostsFiles: [server.knownHostsFile],
-    hostKeys: 'accept-new',
+    hostKeys: 'accept-new' as const,
     connectTimeoutMs: 5_000,
     hosts: {},
-    ...changes,
   };
 }

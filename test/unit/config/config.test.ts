@@ -41,6 +41,12 @@ describe('a configuration that is right', () => {
     expect(config.redis.url).toBe('redis://10.0.0.1:6379');
   });
 
+  it('uses the built-in transport for SSH unless it names the other', () => {
+    expect(parseConfig(undefined, {}).ssh.transport).toBe('ssh2');
+    expect(parseConfig('ssh: {transport: openssh}', {}).ssh.transport).toBe('openssh');
+    expect(problems('ssh: {transport: telnet}')).toEqual(['ssh.transport: must be ssh2 or openssh, for example: ssh2']);
+  });
+
   it('builds a section from the environment alone', () => {
     const environment = {
       TAI_JIRA_BASE_URL: 'https://example.atlassian.net',

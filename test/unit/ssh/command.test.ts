@@ -5,7 +5,7 @@ import {
   localDeadlineMs,
   readProbe,
   toRemoteCommand,
-} from '../../../integrations/ssh/command.ts';
+} from '../../../integrations/remote/command.ts';
 
 const ENVIRONMENT = 'exec env LC_ALL=C TZ=UTC SYSTEMD_COLORS=0 SYSTEMD_PAGER=cat PAGER=cat';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SshSettings } from '../../../integrations/ssh/index.ts';
-import { parseJumpHosts } from '../../../integrations/ssh/jump-host.ts';
+import { parseJumpHosts } from '../../../integrations/remote/jump-host.ts';
 import { resolveTarget } from '../../../integrations/ssh/resolve-target.ts';
 import { describeTarget, targetKey } from '../../../integrations/ssh/target.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Admission } from '../../../integrations/ssh/admission.ts';
+import { Admission } from '../../../integrations/remote/admission.ts';
 import { TaiError } from '../../../src/domain/errors.ts';
 
 const signal = new AbortController().signal;

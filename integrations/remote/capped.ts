@@ -1,4 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
+import type { Readable } from 'node:stream';
 
 /** The first bytes of a stream, up to a limit. */
 export class Capped {
@@ -28,4 +29,17 @@ export class Capped {
     const bytes = Buffer.concat(this.#chunks);
     return this.#overflowed ? new StringDecoder('utf8').write(bytes) : bytes.toString('utf8');
   }
+}
+
+/** Keeps the first `maxBytes` of a stream and reads the rest away; calls `flooded` for what comes after `floodBytes`. */
+export function keepFirst(stream: Readable, maxBytes: number, floodBytes: number, flooded: () => void): Capped {
+  const kept = new Capped(maxBytes);
+  let received = 0;
+  stream.on('error', () => undefined);
+  stream.on('data', (chunk: Buffer) => {
+    kept.add(chunk);
+    received += chunk.length;
+    if (received > floodBytes) flooded();
+  });
+  return kept;
 }

@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { TaiError } from '../../src/domain/errors.ts';
 import type { Argv, HostSession, Limits, Output } from '../../src/domain/ports.ts';
 import { untilAborted } from './abort.ts';
+import { Channels } from './channels.ts';
 import {
   ALL_TOOLS,
   checkArgv,
@@ -13,25 +13,27 @@ import {
   toRemoteCommand,
   type Tools,
 } from './command.ts';
-import type { Connection } from './connection.ts';
-import { execute } from './execute.ts';
-import { describeTarget } from './target.ts';
+import { fetchGreeting, type Greeting, withoutGreeting } from './greeting.ts';
+import type { Login } from './login.ts';
 
-/** How soon a refused channel is asked for again when none of ours closes before. */
-const ASK_AGAIN_MS = 200;
-const PROBE_LIMITS = { seconds: 10, maxBytes: 256 };
+const MAX_CHANNELS = 4;
+const PROBE_LIMITS = { seconds: 10, maxBytes: 64 * 1024 };
 /** The exit codes of `env`, `nice` and `timeout` for their own failures, and BusyBox's for an option it does not know. */
 const WRAPPER_FAILURES: readonly number[] = [1, 125, 126, 127];
 
-export class SshSession implements HostSession {
-  readonly #connection: Connection;
+/** Commands on one login, whichever transport made it: queued, limited on the host and here, freed of the shell's greeting. */
+export class RemoteSession implements HostSession {
+  readonly #login: Login;
+  readonly #channels: Channels;
   readonly #limit: LimitFunction;
-  readonly #channelClosed = new EventTarget();
+  readonly #closing = new AbortController();
+  #greeting: Promise<Greeting> | undefined;
   #probed: Promise<Tools> | undefined;
   #tools = ALL_TOOLS;
 
-  constructor(connection: Connection, maxChannels: number) {
-    this.#connection = connection;
+  constructor(login: Login, maxChannels = MAX_CHANNELS) {
+    this.#login = login;
+    this.#channels = new Channels(login);
     this.#limit = pLimit(maxChannels);
   }
 
@@ -45,7 +47,8 @@ export class SshSession implements HostSession {
   }
 
   async close(): Promise<void> {
-    await this.#connection.close();
+    this.#closing.abort(new TaiError('HOST_LOST', 'the session was closed'));
+    await this.#login.close();
   }
 
   /** All hosts are taken to have the tools until a command fails in a way that could be theirs; then it is asked once. */
@@ -61,62 +64,32 @@ export class SshSession implements HostSession {
 
   async #runWith(tools: Tools, argv: Argv, { timeoutMs, maxBytes }: Limits, signal: AbortSignal): Promise<Output> {
     const seconds = Math.max(1, Math.ceil(timeoutMs / 1_000));
-    const output = await this.#runLine(
-      toRemoteCommand(argv, seconds, tools),
-      localDeadlineMs(seconds, tools),
-      maxBytes,
-      signal,
-    );
-    if (output !== 'overdue' && !endedByLimit(output, seconds)) return output;
-    const host = describeTarget(this.#connection.target);
+    // Asked beside the first command, not before it: it costs no round trip.
+    this.#greeting ??= this.#greet();
+    const line = toRemoteCommand(argv, seconds, tools);
+    const output = await this.#channels.run(line, localDeadlineMs(seconds, tools), maxBytes, signal);
+    const { host } = this.#login;
+    if (output !== 'overdue' && !endedByLimit(output, seconds)) {
+      return withoutGreeting(output, await this.#greeting, host);
+    }
     throw new TaiError('COMMAND_TIMED_OUT', `${argv[0]} on ${host} did not finish within ${seconds} s`);
+  }
+
+  #greet(): Promise<Greeting> {
+    const greeting = fetchGreeting(this.#channels, this.#closing.signal);
+    // The command that waits for it may have failed before; then nobody is left to hear of it.
+    greeting.catch(() => undefined);
+    return greeting;
   }
 
   async #probe(signal: AbortSignal): Promise<Tools> {
     try {
       const { seconds, maxBytes } = PROBE_LIMITS;
-      const output = await this.#runLine(PROBE, seconds * 1_000, maxBytes, signal);
+      const output = await this.#channels.run(PROBE, seconds * 1_000, maxBytes, signal);
       return output === 'overdue' ? ALL_TOOLS : readProbe(output.stdout);
     } catch (error) {
       this.#probed = undefined;
       throw error;
-    }
-  }
-
-  async #runLine(line: string, deadlineMs: number, maxBytes: number, signal: AbortSignal): Promise<Output | 'overdue'> {
-    const deadline = AbortSignal.timeout(deadlineMs);
-    const ending = AbortSignal.any([signal, deadline]);
-    try {
-      return await untilAborted(this.#whenChannelIsFree(line, maxBytes, ending), ending);
-    } catch (error) {
-      if (signal.aborted || error !== deadline.reason) throw error;
-      return 'overdue';
-    }
-  }
-
-  async #whenChannelIsFree(line: string, maxBytes: number, signal: AbortSignal): Promise<Output> {
-    for (;;) {
-      const result = await execute(this.#connection, line, maxBytes, signal);
-      if (result !== 'refused') {
-        this.#channelClosed.dispatchEvent(new Event('closed'));
-        return result;
-      }
-      await this.#untilChannelCloses(signal);
-    }
-  }
-
-  async #untilChannelCloses(signal: AbortSignal): Promise<void> {
-    const waiting = new AbortController();
-    const closed = new Promise<void>((resolve) => {
-      this.#channelClosed.addEventListener('closed', () => resolve(), { once: true, signal: waiting.signal });
-    });
-    try {
-      await Promise.race([
-        closed,
-        delay(ASK_AGAIN_MS, undefined, { signal: AbortSignal.any([signal, waiting.signal]) }),
-      ]);
-    } finally {
-      waiting.abort();
     }
   }
 }

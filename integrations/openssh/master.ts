@@ -1,0 +1,88 @@
+import { open } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import { TaiError } from '../../src/domain/errors.ts';
+import { explainFailure, type Failure } from './explain.ts';
+import { readLog, removeFiles } from './folder.ts';
+import { endSsh, startSsh, untilExit } from './program.ts';
+
+/** A login that nobody uses ends by itself after this, for example when tai was killed. */
+const IDLE_SECONDS = 600;
+const GOODBYE_MS = 2_000;
+
+/** One login, held by an ssh in the background; commands go to it by its socket. */
+export interface Master {
+  readonly ssh: string;
+  readonly socket: string;
+  /** The host as messages name it. */
+  readonly host: string;
+}
+
+/**
+ * Logs in; resolves when the login stands, or with how it failed. Throws HOST_TIMED_OUT after `timeoutMs`, HOST_LOST when
+ * nothing can be started, or the signal's reason; then nothing of it is left.
+ */
+export async function logIn(
+  master: Master,
+  configFile: string,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<Failure | 'in'> {
+  signal.throwIfAborted();
+  const [log, hopLog] = [`${master.socket}.log`, `${master.socket}.hop`];
+  // A file and not a pipe: the ssh of a jump host writes to it for as long as the login stands.
+  const hopFile = await open(hopLog, 'w', 0o600);
+  const deadline = AbortSignal.timeout(timeoutMs);
+  const ending = AbortSignal.any([signal, deadline]);
+  const words = ['-v', '-E', log, '-F', configFile, '-N', '-T', '-M', '-S', master.socket];
+  const child = startSsh(
+    master.ssh,
+    [...words, '-o', `ControlPersist=${IDLE_SECONDS}`, '--', master.host],
+    'ignore',
+    hopFile.fd,
+  );
+  const stop = (): void => endSsh(child);
+  ending.addEventListener('abort', stop, { once: true });
+  if (ending.aborted) stop();
+  try {
+    const code = await untilExit(child);
+    if (code === 0 && !ending.aborted) return 'in';
+    const complaint = { host: master.host, log: await readLog(log), hopLog: await readLog(hopLog) };
+    await logOut(master);
+    signal.throwIfAborted();
+    if (deadline.aborted) throw timedOut(master.host, complaint.log, timeoutMs);
+    return explainFailure(complaint);
+  } finally {
+    ending.removeEventListener('abort', stop);
+    await hopFile.close();
+    await removeFiles(log, hopLog);
+  }
+}
+
+/** Ends the login, if there is one. */
+export async function logOut(master: Master): Promise<void> {
+  await control(master, 'exit');
+  await removeFiles(master.socket);
+}
+
+export async function isStanding(master: Master): Promise<boolean> {
+  return (await control(master, 'check')) === 0;
+}
+
+async function control({ ssh, socket, host }: Master, word: 'exit' | 'check'): Promise<number | null> {
+  const child = startSsh(ssh, ['-F', 'none', '-S', socket, '-O', word, '--', host], 'ignore', 'ignore');
+  const waiting = new AbortController();
+  const overdue = delay(GOODBYE_MS, undefined, { signal: waiting.signal }).then(() => endSsh(child));
+  try {
+    return await untilExit(child);
+  } finally {
+    waiting.abort();
+    await overdue.catch(() => undefined);
+  }
+}
+
+function timedOut(host: string, log: string, timeoutMs: number): TaiError {
+  const reached = /^debug1: Connection established/m.test(log)
+    ? 'accepted the connection but did not finish the login'
+    : 'did not answer';
+  return new TaiError('HOST_TIMED_OUT', `${host} ${reached} within ${timeoutMs} ms`);
+}

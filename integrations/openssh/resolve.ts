@@ -1,0 +1,52 @@
+import { text } from 'node:stream/consumers';
+import { explainConfiguration } from './explain.ts';
+import { endSsh, startSsh, untilExit } from './program.ts';
+
+/** What ssh makes of a host's name. */
+export interface Route {
+  /** One string per account on a server. */
+  readonly account: string;
+  /** The jump hosts, as ssh writes them; undefined for a direct connection. */
+  readonly jumps: string | undefined;
+  readonly hops: number;
+}
+
+/**
+ * Asks ssh itself (`ssh -G`), which reads its configuration, `Match exec` and all, and connects to nothing.
+ * Throws CONFIG_INVALID, HOST_UNRESOLVED when it makes names canonical, HOST_LOST, or the signal's reason.
+ */
+export async function resolveRoute(ssh: string, configFile: string, host: string, signal: AbortSignal): Promise<Route> {
+  signal.throwIfAborted();
+  const child = startSsh(ssh, ['-G', '-T', '-F', configFile, '--', host], 'pipe', 'pipe');
+  const stop = (): void => endSsh(child);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    const [code, stdout, stderr] = await Promise.all([untilExit(child), read(child.stdout), read(child.stderr)]);
+    signal.throwIfAborted();
+    if (code !== 0) throw explainConfiguration(host, stderr);
+    return toRoute(stdout);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+function toRoute(stdout: string): Route {
+  const values = new Map(stdout.split('\n').map((line) => splitOnce(line)));
+  const jumps = values.get('proxyjump');
+  const way = jumps ?? values.get('proxycommand');
+  const account = `${values.get('user')}@${values.get('hostname')}:${values.get('port')}`;
+  return {
+    account: way === undefined || way === 'none' ? account : `${way} > ${account}`,
+    jumps: jumps === 'none' ? undefined : jumps,
+    hops: jumps === undefined || jumps === 'none' ? 0 : jumps.split(',').length,
+  };
+}
+
+function splitOnce(line: string): [string, string] {
+  const at = line.indexOf(' ');
+  return at === -1 ? [line, ''] : [line.slice(0, at), line.slice(at + 1)];
+}
+
+async function read(stream: NodeJS.ReadableStream | null): Promise<string> {
+  return stream === null ? '' : await text(stream);
+}

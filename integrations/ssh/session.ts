@@ -2,18 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { TaiError } from '../../src/domain/errors.ts';
 import type { Argv, HostSession, Limits, Output } from '../../src/domain/ports.ts';
+import { checkArgv, toRemoteCommand, toWholeSeconds } from '../../src/remote-line/line.ts';
+import { ALL_TOOLS, PROBE, readProbe, type Tools } from '../../src/remote-line/tools.ts';
 import { untilAborted } from './abort.ts';
-import {
-  ALL_TOOLS,
-  checkArgv,
-  endedByLimit,
-  localDeadlineMs,
-  PROBE,
-  readProbe,
-  toRemoteCommand,
-  type Tools,
-} from './command.ts';
 import type { Connection } from './connection.ts';
+import { endedByLimit, localDeadlineMs } from './deadline.ts';
 import { execute } from './execute.ts';
 import { describeTarget } from './target.ts';
 
@@ -60,7 +53,7 @@ export class SshSession implements HostSession {
   }
 
   async #runWith(tools: Tools, argv: Argv, { timeoutMs, maxBytes }: Limits, signal: AbortSignal): Promise<Output> {
-    const seconds = Math.max(1, Math.ceil(timeoutMs / 1_000));
+    const seconds = toWholeSeconds(timeoutMs);
     const output = await this.#runLine(
       toRemoteCommand(argv, seconds, tools),
       localDeadlineMs(seconds, tools),

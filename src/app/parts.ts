@@ -2,6 +2,8 @@ import { openTicketSystems } from '../../integrations/index.ts';
 import { openLocal } from '../../integrations/local/index.ts';
 import { openSsh } from '../../integrations/ssh/index.ts';
 import { openVllm } from '../../integrations/vllm/index.ts';
+import { onlyCatalogued } from '../collectors/guard.ts';
+import { withSudo } from '../collectors/sudo.ts';
 import type { Config } from '../config.ts';
 import type { TaiError } from '../domain/errors.ts';
 import { type Host, LOCALHOST } from '../domain/host.ts';
@@ -17,9 +19,11 @@ const TICKET_SYSTEM_TIMEOUT_MS = 20_000;
 /** `local`: whoever asks sits at this machine, so `localhost` is read without SSH. */
 export function openParts(config: Config, local: boolean): { shell: HostShell & Closable; model: Model | undefined } {
   const ssh = openSsh(sshSettings(config));
-  const here = openLocal();
+  const checked = onlyCatalogued(ssh);
+  const far = config.ssh.sudo ? withSudo(checked) : checked;
+  const here = onlyCatalogued(openLocal());
   const shell: HostShell & Closable = {
-    open: (host, signal) => (local && host === LOCALHOST ? here : ssh).open(host, signal),
+    open: (host, signal) => (local && host === LOCALHOST ? here : far).open(host, signal),
     close: () => ssh.close(),
   };
   return { shell, model: openModel(config) };

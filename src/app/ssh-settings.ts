@@ -5,7 +5,7 @@ import type { Config } from '../config.ts';
 
 /** The configuration's words for SSH with what is usual filled in: this user, this user's keys and known hosts. */
 export function sshSettings({ ssh }: Pick<Config, 'ssh'>): SshSettings {
-  const { connectTimeoutSeconds, identityFiles, knownHostsFiles, hosts, user, ...rest } = ssh;
+  const { connectTimeoutSeconds, identityFiles, knownHostsFiles, hosts, user, sudo: _, ...rest } = ssh;
   return {
     ...rest,
     user: user ?? userInfo().username,

@@ -95,6 +95,8 @@ export const Ssh = z.strictObject({
     .meta({ example: 'accept-new' }),
   jumpHost: jumpHost.exactOptional(),
   connectTimeoutSeconds: seconds(10, 120),
+  /** Where `tai gate sudoers` is installed: root is asked for what shows more to root. */
+  sudo: z.boolean('must be true or false').default(false).meta({ example: true }),
   /** What a host's name alone does not say. */
   hosts: z
     .record(

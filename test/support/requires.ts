@@ -4,6 +4,10 @@ import { delimiter, join } from 'node:path';
 const PROGRAMS = {
   redis: ['redis-server', 'valkey-server'],
   sshd: ['sshd'],
+  shellcheck: ['shellcheck'],
+  visudo: ['visudo'],
+  strace: ['strace'],
+  puppet: ['puppet'],
   chromium: ['chromium', 'chromium-browser', 'google-chrome'],
 } as const;
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -34,6 +34,8 @@ export interface SshdOptions {
   readonly config?: readonly string[];
   /** Laid over what a session starts with, for example a PATH with programs of the test's own in front. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Stand before the key in authorized_keys, for example `restrict`. */
+  readonly keyOptions?: string;
   /** Let this key in, rather than a new one of its own. */
   readonly identityFile?: string;
   /** Keep the host's keys of another server: its folder. */
@@ -59,7 +61,9 @@ export async function startSshd(options: SshdOptions = {}): Promise<SshServer> {
   await Promise.all(types.map((type, index) => makeHostKey(type, hostKeys[index] ?? '', options.hostKeysOf)));
   const identityFile = options.identityFile ?? join(folder, 'id');
   if (options.identityFile === undefined) await makeKey('ed25519', identityFile);
-  await copyFile(`${identityFile}.pub`, join(folder, 'authorized_keys'));
+  const publicKey = await readFile(`${identityFile}.pub`, 'utf8');
+  const keyOptions = options.keyOptions === undefined ? '' : `${options.keyOptions} `;
+  await writeFile(join(folder, 'authorized_keys'), `${keyOptions}${publicKey}`);
 
   const port = options.port ?? (await findFreePort());
   const config = [

@@ -31,7 +31,7 @@ function askRoot(session: HostSession): HostSession {
     run: async (argv, limits, signal) => {
       if (!gainsFromRoot(argv)) return await session.run(argv, limits, signal);
       // Side by side with the first there would be as many refusals as commands.
-      await first;
+      if (first !== undefined) await first;
       const asked = refused ? undefined : ask(argv, limits, signal);
       first ??= asked?.catch(() => undefined);
       return (await asked) ?? (await session.run(argv, limits, signal));

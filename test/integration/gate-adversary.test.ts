@@ -76,7 +76,7 @@ const WRITTEN: readonly string[] = [
   `${WRAPPED}df -Pk </dev/zero`,
 ];
 
-describe.each(SHELLS)('the gate under %s %s', (...shell) => {
+describe.each(SHELLS.map((shell) => ({ name: shell.join(' '), shell })))('the gate under $name', ({ shell }) => {
   it('runs nothing of what it does not know', { timeout: 180_000 }, async () => {
     const lines = hostileLines();
     const limit = pLimit(4);

@@ -61,9 +61,7 @@ export async function startSshd(options: SshdOptions = {}): Promise<SshServer> {
   await Promise.all(types.map((type, index) => makeHostKey(type, hostKeys[index] ?? '', options.hostKeysOf)));
   const identityFile = options.identityFile ?? join(folder, 'id');
   if (options.identityFile === undefined) await makeKey('ed25519', identityFile);
-  const publicKey = await readFile(`${identityFile}.pub`, 'utf8');
-  const keyOptions = options.keyOptions === undefined ? '' : `${options.keyOptions} `;
-  await writeFile(join(folder, 'authorized_keys'), `${keyOptions}${publicKey}`);
+  await authorise(`${identityFile}.pub`, options.keyOptions, join(folder, 'authorized_keys'));
 
   const port = options.port ?? (await findFreePort());
   const config = [
@@ -105,6 +103,11 @@ export async function startSshd(options: SshdOptions = {}): Promise<SshServer> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function authorise(publicKeyFile: string, keyOptions: string | undefined, file: string): Promise<void> {
+  const publicKey = await readFile(publicKeyFile, 'utf8');
+  await writeFile(file, keyOptions === undefined ? publicKey : `${keyOptions} ${publicKey}`);
 }
 
 /** Makes a key without a passphrase unless one is given; the public part is beside it in `.pub`. */

@@ -71,11 +71,8 @@ describe('the rules of sudo', () => {
     const rules = sudoersRules('tai').match(/^ {2}\/.*$/gm) ?? [];
 
     expect(rules.length).toBeGreaterThan(20);
-    for (const rule of rules) {
-      const words = rule.replace(/, \\$/, '');
-      expect(words).toMatch(/^ {2}\/\S+ \S/);
-      if (!/ \^.*\$$/.test(words)) expect(words).not.toMatch(/[*?[\]!]/);
-    }
+    const odd = rules.filter((rule) => !/^ {2}\/\S+ (?:\^.*\$|[^*?[\]!]+?)(?:, \\)?$/.test(rule));
+    expect(odd).toEqual([]);
   });
 });
 

@@ -1,14 +1,28 @@
 #!/bin/sh
-# Installs redis-server and an SSH server for the tests, without starting either; with the argument `chromium` also a
-# browser for the tests of the page. Debian and Ubuntu, as root.
+# Installs redis-server and an SSH server for the tests, without starting either. Arguments add what some tests can do
+# without: `chromium` (the page), `gate` (shellcheck, visudo and strace for what `tai gate` prints). Debian and Ubuntu, as root.
 set -eu
 
 have() { command -v "$1" >/dev/null 2>&1 || [ -x "/usr/sbin/$1" ]; }
 
-packages='redis-server openssh-server openssh-client'
-[ "${1:-}" = chromium ] && packages="$packages chromium"
+packages=
+need() { have "$1" || packages="$packages $2"; }
 
-have redis-server && have sshd && have ssh && { [ "${1:-}" != chromium ] || have chromium; } && exit 0
+need redis-server redis-server
+need sshd openssh-server
+need ssh openssh-client
+for extra in "$@"; do
+  case $extra in
+  chromium) need chromium chromium ;;
+  gate)
+    need shellcheck shellcheck
+    need visudo sudo
+    need strace strace
+    ;;
+  *) echo "unknown: $extra (chromium, gate)" >&2 && exit 2 ;;
+  esac
+done
+[ -n "$packages" ] || exit 0
 
 if ! command -v apt-get >/dev/null 2>&1; then
   echo 'Install Redis (or Valkey) and OpenSSH with your package manager, for example: brew install redis' >&2

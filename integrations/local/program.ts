@@ -3,7 +3,7 @@ import { constants, setPriority } from 'node:os';
 import type { Readable } from 'node:stream';
 import { TaiError } from '../../src/domain/errors.ts';
 import type { Argv } from '../../src/domain/ports.ts';
-import { checkArgv } from '../remote/command.ts';
+import { checkArgv } from '../../src/remote-line/line.ts';
 
 export type Program = ChildProcessByStdio<null, Readable, Readable>;
 

@@ -1,10 +1,9 @@
 import { TaiError } from '../../src/domain/errors.ts';
 import type { Output } from '../../src/domain/ports.ts';
 import type { Channels } from './channels.ts';
+import { SILENT } from '../../src/remote-line/tools.ts';
 import { sayable } from './sayable.ts';
 
-/** A builtin of sh, csh and fish that prints nothing: what comes back all the same is the login shell's own. */
-const SILENT = 'true';
 const PATIENCE_MS = 5_000;
 const MAX_BYTES = 64 * 1024;
 

@@ -1,18 +1,11 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 import { TaiError } from '../../src/domain/errors.ts';
 import type { Argv, HostSession, Limits, Output } from '../../src/domain/ports.ts';
+import { checkArgv, toRemoteCommand, toWholeSeconds } from '../../src/remote-line/line.ts';
+import { ALL_TOOLS, PROBE, readProbe, type Tools } from '../../src/remote-line/tools.ts';
 import { untilAborted } from './abort.ts';
 import { Channels } from './channels.ts';
-import {
-  ALL_TOOLS,
-  checkArgv,
-  endedByLimit,
-  localDeadlineMs,
-  PROBE,
-  readProbe,
-  toRemoteCommand,
-  type Tools,
-} from './command.ts';
+import { endedByLimit, localDeadlineMs } from './deadline.ts';
 import { fetchGreeting, type Greeting, withoutGreeting } from './greeting.ts';
 import type { Login } from './login.ts';
 
@@ -63,7 +56,7 @@ export class RemoteSession implements HostSession {
   }
 
   async #runWith(tools: Tools, argv: Argv, { timeoutMs, maxBytes }: Limits, signal: AbortSignal): Promise<Output> {
-    const seconds = Math.max(1, Math.ceil(timeoutMs / 1_000));
+    const seconds = toWholeSeconds(timeoutMs);
     // Asked beside the first command, not before it: it costs no round trip.
     this.#greeting ??= this.#greet();
     const line = toRemoteCommand(argv, seconds, tools);

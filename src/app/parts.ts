@@ -3,6 +3,8 @@ import { openLocal } from '../../integrations/local/index.ts';
 import { openOpenssh } from '../../integrations/openssh/index.ts';
 import { openSsh } from '../../integrations/ssh/index.ts';
 import { openVllm } from '../../integrations/vllm/index.ts';
+import { onlyCatalogued } from '../collectors/guard.ts';
+import { withSudo } from '../collectors/sudo.ts';
 import type { Config } from '../config.ts';
 import type { TaiError } from '../domain/errors.ts';
 import { type Host, LOCALHOST } from '../domain/host.ts';
@@ -25,9 +27,11 @@ export function openParts(
   environment: Environment | undefined,
 ): { shell: HostShell & Closable; model: Model | undefined } {
   const ssh = openTransport(config, environment);
-  const here = openLocal();
+  const checked = onlyCatalogued(ssh);
+  const far = config.ssh.sudo ? withSudo(checked) : checked;
+  const here = onlyCatalogued(openLocal());
   const shell: HostShell & Closable = {
-    open: (host, signal) => (local && host === LOCALHOST ? here : ssh).open(host, signal),
+    open: (host, signal) => (local && host === LOCALHOST ? here : far).open(host, signal),
     close: () => ssh.close(),
   };
   return { shell, model: openModel(config) };

@@ -14,7 +14,16 @@ const SSH_CONFIG_FILES = ['~/.ssh/config', '/etc/ssh/ssh_config'];
 
 /** The configuration's words for SSH; what it does not say is left for ssh_config, unless that is to be ignored. */
 export function sshSettings({ ssh }: SshConfig, environment: SshSettings['environment'] = {}): SshSettings {
-  const { connectTimeoutSeconds, identityFiles, knownHostsFiles, hosts, ignoreSshConfig, transport: _, ...rest } = ssh;
+  const {
+    connectTimeoutSeconds,
+    identityFiles,
+    knownHostsFiles,
+    hosts,
+    ignoreSshConfig,
+    transport: _,
+    sudo: _sudo,
+    ...rest
+  } = ssh;
   return {
     ...rest,
     identityFiles: identityFiles?.map(toPath),
@@ -30,6 +39,7 @@ export function sshSettings({ ssh }: SshConfig, environment: SshSettings['enviro
 export function opensshSettings({ ssh }: SshConfig): OpensshSettings {
   const {
     transport: _,
+    sudo: _sudo,
     connectTimeoutSeconds,
     identityFiles,
     knownHostsFiles,

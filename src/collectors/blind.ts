@@ -11,17 +11,24 @@ const SIGNS: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/No journal files were (?:found|opened)/i, 'there is no journal on this host'],
 ];
 
+/** The gate on the host names its reason, as the first words of stderr. */
+const GATE_REFUSAL = /^tai-gate: refused: ([^\n]{1,120})/;
 const MISSING_EXIT_CODES: readonly number[] = [126, 127];
 
 /** Why a command shows nothing though nothing is broken; undefined when it did show something, or is broken. */
 export function findBlindness(program: string, { stdout, stderr, exitCode }: Output): string | undefined {
-  if (MISSING_EXIT_CODES.includes(exitCode)) return `${program} is not on this host`;
+  if (MISSING_EXIT_CODES.includes(exitCode)) return explainMissing(program, stderr);
   if (!isEmpty(stdout)) return undefined;
 
   const known = SIGNS.find(([pattern]) => pattern.test(stderr))?.[1];
   if (known !== undefined) return known;
   const absent = exitCode === 0 ? undefined : /open '?([^\s':]+)'?.*No such file/i.exec(stderr)?.[1];
   return absent && `${absent} is not on this host`;
+}
+
+function explainMissing(program: string, stderr: string): string {
+  const refusal = GATE_REFUSAL.exec(stderr)?.[1];
+  return refusal === undefined ? `${program} is not on this host` : `the gate on this host refused it: ${refusal}`;
 }
 
 /** journalctl says so in words when it has nothing to print. */

@@ -85,7 +85,12 @@ async function tryCommand(argv: Argv, look: Look, session: HostSession, signal: 
   const reason = findBlindness(argv[0], output);
   const hasResult =
     output.exitCode === 0 || (look.okExitCodes.includes(output.exitCode) && output.stdout.trim() !== '');
-  return { argv, output, reasons: reason === undefined ? [] : [reason], usable: hasResult && reason === undefined };
+  return {
+    argv: output.ran ?? argv,
+    output,
+    reasons: reason === undefined ? [] : [reason],
+    usable: hasResult && reason === undefined,
+  };
 }
 
 function isTimeLimit({ exitCode }: Output): boolean {

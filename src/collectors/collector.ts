@@ -25,6 +25,8 @@ interface About<Facts> {
   readonly limits: Limits;
   /** `config` files name their secrets in more ways than logs do. */
   readonly redaction: 'log' | 'config';
+  /** What these commands show to root alone: with `ssh.sudo` they are asked for as root first. */
+  readonly root?: string;
 }
 
 /** Looks at a host once. */

@@ -15,6 +15,7 @@ export const journalErrors = defineCollector({
   about: 'Errors of the last 24 hours in the system log',
   hides: 'errors in the system log',
   trust: 'anyone',
+  root: "other users' and the system's log lines",
   facts: Facts,
   commands: [
     ['journalctl', '--no-pager', '--output=short-iso-precise', '--priority=err', '--since=-24h', '--lines=200'],

@@ -17,6 +17,7 @@ export const journal = defineUnitCollector({
   about: 'The newest log lines of a unit',
   hides: 'what the unit logged',
   trust: 'anyone', // Applications log what their clients send.
+  root: "other users' and the system's log lines",
   facts: Facts,
   commands: [
     ['journalctl', '--no-pager', '--output=short-iso-precise', '--lines=400', '--unit', UNIT],

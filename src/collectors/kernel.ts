@@ -11,6 +11,7 @@ export const kernel = defineCollector({
   about: 'What the kernel logged since boot',
   hides: 'out-of-memory kills, disk errors and other trouble the kernel reports',
   trust: 'system',
+  root: "the kernel's log where kernel.dmesg_restrict is set, and the system's journal",
   facts: Facts,
   commands: [
     ['journalctl', '--dmesg', '--no-pager', '--output=short-iso-precise', '--lines=2000'],

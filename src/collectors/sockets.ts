@@ -22,6 +22,7 @@ export const sockets = defineCollector({
   about: 'Which TCP ports are listened on, and by whom',
   hides: 'services that do not listen, and ports taken by others',
   trust: 'system',
+  root: 'which process listens, for the processes of other users',
   facts: Facts,
   commands: [
     ['ss', '-ltnp'],

@@ -102,6 +102,8 @@ export const Ssh = z.strictObject({
   connectTimeoutSeconds: seconds(10, 120).unwrap().exactOptional().meta({ example: 10 }),
   /** Otherwise ~/.ssh/config and /etc/ssh/ssh_config count for what is not said here. */
   ignoreSshConfig: z.boolean('must be true or false').default(false).meta({ example: 'true' }),
+  /** Where `tai gate sudoers` is installed: root is asked for what shows more to root. */
+  sudo: z.boolean('must be true or false').default(false).meta({ example: true }),
   /** What a host's name alone does not say. */
   hosts: z
     .record(

@@ -79,6 +79,8 @@ export interface Output {
   /** True when `maxBytes` cut stdout off. */
   readonly truncated: boolean;
   readonly durationMs: number;
+  /** What ran, where it is not word for word what was asked for: with `sudo` before it. */
+  readonly ran?: Argv;
 }
 
 /** Logs in with a key and checks the host's key. Throws a TaiError with a HOST_* code or SSH_KEY_UNUSABLE. */

@@ -22,8 +22,11 @@ export async function waysTo(server: SshServer): Promise<readonly Way[]> {
   const { openSsh }: typeof import('../../integrations/ssh/index.ts') = await import(
     built('integrations/ssh/index.js').href
   );
-  const { ALL_TOOLS, toRemoteCommand }: typeof import('../../integrations/remote/command.ts') = await import(
-    built('integrations/remote/command.js').href
+  const { toRemoteCommand }: typeof import('../../src/remote-line/line.ts') = await import(
+    built('src/remote-line/line.js').href
+  );
+  const { ALL_TOOLS }: typeof import('../../src/remote-line/tools.ts') = await import(
+    built('src/remote-line/tools.js').href
   );
   const privateKey = await readFile(server.identityFile);
   const limited = (argv: Argv): string => `( ${toRemoteCommand(argv, LIMITS.timeoutMs / 1_000, ALL_TOOLS)} )`;

@@ -5,6 +5,10 @@ const PROGRAMS = {
   redis: ['redis-server', 'valkey-server'],
   sshd: ['sshd'],
   ssh: ['ssh'],
+  shellcheck: ['shellcheck'],
+  visudo: ['visudo'],
+  strace: ['strace'],
+  puppet: ['puppet'],
   chromium: ['chromium', 'chromium-browser', 'google-chrome'],
 } as const;
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -35,6 +35,8 @@ export interface SshdOptions {
   readonly config?: readonly string[];
   /** Laid over what a session starts with, for example a PATH with programs of the test's own in front. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Stand before the key in authorized_keys, for example `restrict`. */
+  readonly keyOptions?: string;
   /** Let this key in, rather than a new one of its own. */
   readonly identityFile?: string;
   /** Keep the host's keys of another server: its folder. */
@@ -60,7 +62,7 @@ export async function startSshd(options: SshdOptions = {}): Promise<SshServer> {
   await Promise.all(types.map((type, index) => makeHostKey(type, hostKeys[index] ?? '', options.hostKeysOf)));
   const identityFile = options.identityFile ?? join(folder, 'id');
   if (options.identityFile === undefined) await makeKey('ed25519', identityFile);
-  await copyFile(`${identityFile}.pub`, join(folder, 'authorized_keys'));
+  await authorise(`${identityFile}.pub`, options.keyOptions, join(folder, 'authorized_keys'));
 
   const port = options.port ?? (await findFreePort());
   const config = [
@@ -102,6 +104,11 @@ export async function startSshd(options: SshdOptions = {}): Promise<SshServer> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function authorise(publicKeyFile: string, keyOptions: string | undefined, file: string): Promise<void> {
+  const publicKey = await readFile(publicKeyFile, 'utf8');
+  await writeFile(file, keyOptions === undefined ? publicKey : `${keyOptions} ${publicKey}`);
 }
 
 /** Makes a key without a passphrase unless one is given; the public part is beside it in `.pub`. */

@@ -35,6 +35,8 @@ describe('isCatalogued', () => {
     'a.service;id',
     '$(id).service',
     '../x.service',
+    'a..b.service',
+    'a..service',
     'nginx',
     'a\\x2d.mount',
     '',
@@ -51,7 +53,7 @@ describe('isCatalogued', () => {
 
         const known = isCatalogued([...SHOW_FILE, name]);
 
-        expect(known).toBe(/^[A-Za-z0-9][A-Za-z0-9:_.@-]*$/.test(text) && name.length <= 200);
+        expect(known).toBe(/^[A-Za-z0-9](\.?[A-Za-z0-9:_@-])*$/.test(text) && name.length <= 200);
       }),
     );
   });

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toShellCommand } from '../../../integrations/remote/quote.ts';
+import { toShellCommand } from '../../../src/remote-line/quote.ts';
 
 describe('toShellCommand', () => {
   it('leaves plain words as they are and quotes the others', () => {

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  ALL_TOOLS,
-  endedByLimit,
-  localDeadlineMs,
-  readProbe,
-  toRemoteCommand,
-} from '../../../integrations/remote/command.ts';
+import { endedByLimit, localDeadlineMs } from '../../../integrations/remote/deadline.ts';
+import { toRemoteCommand } from '../../../src/remote-line/line.ts';
+import { ALL_TOOLS, readProbe } from '../../../src/remote-line/tools.ts';
 
 const ENVIRONMENT = 'exec env LC_ALL=C TZ=UTC SYSTEMD_COLORS=0 SYSTEMD_PAGER=cat PAGER=cat';
 

@@ -1,11 +1,11 @@
-import { TaiError } from '../../src/domain/errors.ts';
+import { TaiError } from '../domain/errors.ts';
 
 const PLAIN = /^[A-Za-z0-9_./:@+,-]+$/;
 /** A line end could begin a new command in some login shells, and NUL ends the string for all. */
 const FORBIDDEN = /[\0\r\n]/;
 
 /**
- * ssh2 sends one string to the remote login shell, so this is the only place a shell string is built. It reads the same in
+ * One string goes to the remote login shell, so this is the only place a shell string is built. It reads the same in
  * sh, csh and fish: fish takes a backslash inside single quotes as an escape, so backslashes stand outside of them.
  * Throws COMMAND_REJECTED for a word no shell could be trusted with.
  */

@@ -70,7 +70,11 @@ export async function writesOf(
   argv: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Promise<readonly string[]> {
-  await runWith([strace, '-f', '-qq', '-o', log, '-e', `trace=${CALLS}`, '-e', 'signal=none', ...argv], environment);
+  const { stderr } = await runWith(
+    [strace, '-f', '--seccomp-bpf', '-qq', '-o', log, '-e', `trace=${CALLS}`, '-e', 'signal=none', ...argv],
+    environment,
+  );
+  if (stderr.includes('tai-gate: refused')) throw new Error(`the gate refused ${JSON.stringify(environment)}`);
   const calls = readFileSync(log, 'utf8')
     .split('\n')
     .filter((line) => line.includes('('));

@@ -44,8 +44,12 @@ async function read(program: Program, argv: Argv, { maxBytes }: Limits): Promise
       endGroup(program, 'SIGKILL');
       finish(0, true);
     };
-    const stdout = keepFirst(program.stdout, maxBytes, maxBytes, cutOff);
-    const stderr = keepFirst(program.stderr, MAX_STDERR_BYTES, STDERR_FLOOD_BYTES, cutOff);
+    const stdout = keepFirst(program.stdout, { maxBytes, floodBytes: maxBytes, onFlood: cutOff });
+    const stderr = keepFirst(program.stderr, {
+      maxBytes: MAX_STDERR_BYTES,
+      floodBytes: STDERR_FLOOD_BYTES,
+      onFlood: cutOff,
+    });
 
     program.once('close', (code, signalName) => finish(toExitCode(code, signalName), false));
     program.once('error', (cause) => {

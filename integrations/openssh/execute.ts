@@ -3,8 +3,8 @@ import { constants } from 'node:os';
 import type { Readable } from 'node:stream';
 import { TaiError } from '../../src/domain/errors.ts';
 import type { Output } from '../../src/domain/ports.ts';
-import { keepFirst } from '../remote/capped.ts';
-import { MAX_STDERR_BYTES, STDERR_FLOOD_BYTES, type Login } from '../remote/login.ts';
+import { keepFirst, type Keeping } from '../remote/capped.ts';
+import { type Execution, type Login, MAX_STDERR_BYTES, STDERR_FLOOD_BYTES } from '../remote/login.ts';
 import { readLog, removeFiles } from './folder.ts';
 import { isStanding, logOut, type Master } from './master.ts';
 import { endSsh, startSsh } from './program.ts';
@@ -19,12 +19,12 @@ export function toLogin(master: Master, onClose: () => void): Login {
   const closing = new AbortController();
   return {
     host: master.host,
-    execute: async (line, maxBytes, signal) => {
+    execute: async (execution, signal) => {
       if (closed) throw lost(master, 'it was closed');
       commands += 1;
       const log = `${master.socket}.${commands}`;
       try {
-        return await execute(master, line, log, maxBytes, AbortSignal.any([signal, closing.signal]));
+        return await execute(master, execution, log, AbortSignal.any([signal, closing.signal]));
       } finally {
         await removeFiles(log);
       }
@@ -42,17 +42,18 @@ export function toLogin(master: Master, onClose: () => void): Login {
 /** `ProxyCommand=false` keeps ssh from logging in once more by itself where the background one has gone or refuses. */
 async function execute(
   master: Master,
-  line: string,
+  execution: Execution,
   log: string,
-  maxBytes: number,
   signal: AbortSignal,
 ): Promise<Output | 'refused'> {
   signal.throwIfAborted();
   const startedAt = performance.now();
   const words = ['-vv', '-E', log, '-F', 'none', '-S', master.socket, '-o', 'ControlMaster=no', '-T'];
   const options = ['-o', 'ProxyCommand=false', '-o', 'BatchMode=yes', '-o', 'EscapeChar=none'];
-  const child = startSsh(master.ssh, [...words, ...options, '--', master.host, line], 'pipe', 'pipe');
-  const result = await read(child, maxBytes, signal);
+  const child = startSsh(master.ssh, [...words, ...options, '--', master.host, execution.line], {
+    stdin: execution.input === undefined ? 'ignore' : 'pipe',
+  });
+  const result = await read(child, execution, signal);
   const durationMs = performance.now() - startedAt;
   if (result.exitCode !== TROUBLE) return { ...result, durationMs };
 
@@ -64,7 +65,11 @@ async function execute(
   return { ...result, exitCode: 128 + constants.signals.SIGKILL, durationMs };
 }
 
-async function read(child: ChildProcess, maxBytes: number, signal: AbortSignal): Promise<Omit<Output, 'durationMs'>> {
+async function read(
+  child: ChildProcess,
+  { maxBytes, maxStderrBytes = MAX_STDERR_BYTES, input, onStdout, onStderr }: Execution,
+  signal: AbortSignal,
+): Promise<Omit<Output, 'durationMs'>> {
   return await new Promise((resolve, reject) => {
     const leave = (): void => {
       endSsh(child);
@@ -83,8 +88,15 @@ async function read(child: ChildProcess, maxBytes: number, signal: AbortSignal):
       finish(0, true);
       leave();
     };
-    const stdout = keep(child.stdout, maxBytes, maxBytes, cutOff);
-    const stderr = keep(child.stderr, MAX_STDERR_BYTES, STDERR_FLOOD_BYTES, cutOff);
+    const stdout = keep(child.stdout, { maxBytes, floodBytes: maxBytes, onFlood: cutOff, onChunk: onStdout });
+    const stderr = keep(child.stderr, {
+      maxBytes: maxStderrBytes,
+      floodBytes: STDERR_FLOOD_BYTES,
+      onFlood: cutOff,
+      onChunk: onStderr,
+    });
+    // A command that ends without reading all of it is no trouble of ours.
+    child.stdin?.on('error', () => undefined).end(input);
 
     child.once('close', (code) => finish(code ?? TROUBLE, false));
     child.once('error', (cause) =>
@@ -95,8 +107,8 @@ async function read(child: ChildProcess, maxBytes: number, signal: AbortSignal):
   });
 }
 
-function keep(stream: Readable | null, maxBytes: number, floodBytes: number, flooded: () => void): () => string {
-  const kept = stream === null ? undefined : keepFirst(stream, maxBytes, floodBytes, flooded);
+function keep(stream: Readable | null, keeping: Keeping): () => string {
+  const kept = stream === null ? undefined : keepFirst(stream, keeping);
   return () => kept?.text() ?? '';
 }
 

@@ -34,12 +34,10 @@ export async function logIn(
   const deadline = AbortSignal.timeout(timeoutMs);
   const ending = AbortSignal.any([signal, deadline]);
   const words = ['-v', '-E', log, '-F', configFile, '-N', '-T', '-M', '-S', master.socket];
-  const child = startSsh(
-    master.ssh,
-    [...words, '-o', `ControlPersist=${IDLE_SECONDS}`, '--', master.host],
-    'ignore',
-    hopFile.fd,
-  );
+  const child = startSsh(master.ssh, [...words, '-o', `ControlPersist=${IDLE_SECONDS}`, '--', master.host], {
+    stdout: 'ignore',
+    stderr: hopFile.fd,
+  });
   const stop = (): void => endSsh(child);
   ending.addEventListener('abort', stop, { once: true });
   if (ending.aborted) stop();
@@ -69,7 +67,10 @@ export async function isStanding(master: Master): Promise<boolean> {
 }
 
 async function control({ ssh, socket, host }: Master, word: 'exit' | 'check'): Promise<number | null> {
-  const child = startSsh(ssh, ['-F', 'none', '-S', socket, '-O', word, '--', host], 'ignore', 'ignore');
+  const child = startSsh(ssh, ['-F', 'none', '-S', socket, '-O', word, '--', host], {
+    stdout: 'ignore',
+    stderr: 'ignore',
+  });
   const waiting = new AbortController();
   const overdue = delay(GOODBYE_MS, undefined, { signal: waiting.signal }).then(() => endSsh(child));
   try {

@@ -19,15 +19,23 @@ export function findSsh(folders: readonly string[] = FOLDERS): string {
 
 type Stream = 'ignore' | 'pipe' | number;
 
+/** Nothing to read, and both outputs to be read, where nothing else is said. */
+interface Streams {
+  readonly stdin?: Stream;
+  readonly stdout?: Stream;
+  readonly stderr?: Stream;
+}
+
 /**
  * No shell, no terminal to ask at, and a process group of its own, so that what ssh has started ends with it. Our own
  * environment, secrets and all, stays with us: ssh may be configured to send it on.
  */
-export function startSsh(program: string, words: readonly string[], stdout: Stream, stderr: Stream): ChildProcess {
+export function startSsh(program: string, words: readonly string[], streams: Streams): ChildProcess {
+  const { stdin = 'ignore', stdout = 'pipe', stderr = 'pipe' } = streams;
   return spawn(program, words, {
     cwd: '/',
     env: { PATH, LC_ALL: 'C', HOME: homedir(), USER: userInfo().username, SSH_ASKPASS_REQUIRE: 'never' },
-    stdio: ['ignore', stdout, stderr],
+    stdio: [stdin, stdout, stderr],
     detached: true,
   });
 }

@@ -17,7 +17,7 @@ export interface Route {
  */
 export async function resolveRoute(ssh: string, configFile: string, host: string, signal: AbortSignal): Promise<Route> {
   signal.throwIfAborted();
-  const child = startSsh(ssh, ['-G', '-T', '-F', configFile, '--', host], 'pipe', 'pipe');
+  const child = startSsh(ssh, ['-G', '-T', '-F', configFile, '--', host], {});
   const stop = (): void => endSsh(child);
   signal.addEventListener('abort', stop, { once: true });
   try {

@@ -8,3 +8,18 @@ export async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal):
     if (signal.aborted) stop();
   });
 }
+
+/** Aborted once all of them are; `release` lets go of them. */
+export function whenAllAborted(signals: readonly AbortSignal[]): { signal: AbortSignal; release: () => void } {
+  const controller = new AbortController();
+  const look = (): void => {
+    if (signals.every(({ aborted }) => aborted)) controller.abort(signals[0]?.reason);
+  };
+  const all = new Set(signals);
+  for (const signal of all) signal.addEventListener('abort', look);
+  look();
+  const release = (): void => {
+    for (const signal of all) signal.removeEventListener('abort', look);
+  };
+  return { signal: controller.signal, release };
+}

@@ -31,15 +31,23 @@ export class Capped {
   }
 }
 
-/** Keeps the first `maxBytes` of a stream and reads the rest away; calls `flooded` for what comes after `floodBytes`. */
-export function keepFirst(stream: Readable, maxBytes: number, floodBytes: number, flooded: () => void): Capped {
+export interface Keeping {
+  readonly maxBytes: number;
+  readonly floodBytes: number;
+  readonly onFlood: () => void;
+  readonly onChunk?: ((chunk: Buffer) => void) | undefined;
+}
+
+/** Keeps the first `maxBytes` of a stream and reads the rest away; calls `onFlood` for what comes after `floodBytes`. */
+export function keepFirst(stream: Readable, { maxBytes, floodBytes, onFlood, onChunk }: Keeping): Capped {
   const kept = new Capped(maxBytes);
   let received = 0;
   stream.on('error', () => undefined);
   stream.on('data', (chunk: Buffer) => {
     kept.add(chunk);
+    onChunk?.(chunk);
     received += chunk.length;
-    if (received > floodBytes) flooded();
+    if (received > floodBytes) onFlood();
   });
   return kept;
 }

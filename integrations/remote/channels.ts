@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Output } from '../../src/domain/ports.ts';
 import { untilAborted } from './abort.ts';
-import type { Login } from './login.ts';
+import type { Execution, Login } from './login.ts';
 
 /** How soon a refused channel is asked for again when none of ours closes before. */
 const ASK_AGAIN_MS = 200;
@@ -16,20 +16,20 @@ export class Channels {
   }
 
   /** `overdue`: it took longer than the deadline, the wait for a channel included. Throws as Login says. */
-  async run(line: string, deadlineMs: number, maxBytes: number, signal: AbortSignal): Promise<Output | 'overdue'> {
+  async run(execution: Execution, deadlineMs: number, signal: AbortSignal): Promise<Output | 'overdue'> {
     const deadline = AbortSignal.timeout(deadlineMs);
     const ending = AbortSignal.any([signal, deadline]);
     try {
-      return await untilAborted(this.#whenOneIsFree(line, maxBytes, ending), ending);
+      return await untilAborted(this.#whenOneIsFree(execution, ending), ending);
     } catch (error) {
       if (signal.aborted || error !== deadline.reason) throw error;
       return 'overdue';
     }
   }
 
-  async #whenOneIsFree(line: string, maxBytes: number, signal: AbortSignal): Promise<Output> {
+  async #whenOneIsFree(execution: Execution, signal: AbortSignal): Promise<Output> {
     for (;;) {
-      const result = await this.#login.execute(line, maxBytes, signal);
+      const result = await this.#login.execute(execution, signal);
       if (result !== 'refused') {
         this.#closed.dispatchEvent(new Event('closed'));
         return result;

@@ -14,15 +14,15 @@ export interface Greeting {
   readonly exitCode: number;
 }
 
-const NONE: Greeting = { stdout: '', stderr: '', exitCode: 0 };
+export const NO_GREETING: Greeting = { stdout: '', stderr: '', exitCode: 0 };
 
 /** Asks once for each login. A host that gives no answer has no greeting; its commands tell what is wrong. */
 export async function fetchGreeting(channels: Channels, signal: AbortSignal): Promise<Greeting> {
   try {
-    const output = await channels.run(SILENT, PATIENCE_MS, MAX_BYTES, signal);
-    return output === 'overdue' || output.truncated ? NONE : output;
+    const output = await channels.run({ line: SILENT, maxBytes: MAX_BYTES }, PATIENCE_MS, signal);
+    return output === 'overdue' || output.truncated ? NO_GREETING : output;
   } catch (error) {
-    if (error instanceof TaiError || signal.aborted) return NONE;
+    if (error instanceof TaiError || signal.aborted) return NO_GREETING;
     throw error;
   }
 }

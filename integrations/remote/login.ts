@@ -8,8 +8,21 @@ export interface Login {
    * Runs one line in the login shell. `refused`: the host allows no further channel for now. The exit code is 0 when the
    * output was cut off, because then it was us who ended the command. Throws HOST_LOST, or the signal's reason.
    */
-  execute(line: string, maxBytes: number, signal: AbortSignal): Promise<Output | 'refused'>;
+  execute(execution: Execution, signal: AbortSignal): Promise<Output | 'refused'>;
   close(): Promise<void>;
+}
+
+/** One line, and what is given and taken while it runs. */
+export interface Execution {
+  readonly line: string;
+  /** What is kept of stdout; more than that is a flood, and the command is ended. */
+  readonly maxBytes: number;
+  /** The same of stderr, which may be more than what is kept. */
+  readonly maxStderrBytes?: number;
+  /** Standard input. Without it there is none. */
+  readonly input?: string;
+  readonly onStdout?: (chunk: Buffer) => void;
+  readonly onStderr?: (chunk: Buffer) => void;
 }
 
 /** What is kept of stderr. */

@@ -4,7 +4,7 @@ import { TaiError } from '../../src/domain/errors.ts';
 import type { Output } from '../../src/domain/ports.ts';
 import { keepFirst } from '../remote/capped.ts';
 import type { Connection } from './connection.ts';
-import { MAX_STDERR_BYTES, STDERR_FLOOD_BYTES, type Login } from '../remote/login.ts';
+import { type Execution, type Login, MAX_STDERR_BYTES, STDERR_FLOOD_BYTES } from '../remote/login.ts';
 import { sayable } from '../remote/sayable.ts';
 import { describeTarget } from './target.ts';
 
@@ -14,23 +14,18 @@ const CHANNELS_USED_UP: readonly unknown[] = [2, 4];
 export function toLogin(connection: Connection): Login {
   return {
     host: describeTarget(connection.target),
-    execute: (line, maxBytes, signal) => execute(connection, line, maxBytes, signal),
+    execute: (execution, signal) => execute(connection, execution, signal),
     close: () => connection.close(),
   };
 }
 
 /** Runs one command line on a channel of its own, as Login says. */
-async function execute(
-  connection: Connection,
-  command: string,
-  maxBytes: number,
-  signal: AbortSignal,
-): Promise<Output | 'refused'> {
+async function execute(connection: Connection, execution: Execution, signal: AbortSignal): Promise<Output | 'refused'> {
   signal.throwIfAborted();
   const startedAt = performance.now();
-  const channel = await openChannel(connection, command);
+  const channel = await openChannel(connection, execution.line);
   if (channel === 'refused') return 'refused';
-  const output = await read(channel, maxBytes, signal);
+  const output = await read(channel, execution, signal);
   if (output === undefined || !connection.isOpen()) throw lost(connection);
   return { ...output, durationMs: performance.now() - startedAt };
 }
@@ -52,7 +47,7 @@ async function openChannel(connection: Connection, command: string): Promise<Cli
 /** Undefined when the channel closed without an exit status. */
 async function read(
   channel: ClientChannel,
-  maxBytes: number,
+  { maxBytes, maxStderrBytes = MAX_STDERR_BYTES, input, onStdout, onStderr }: Execution,
   signal: AbortSignal,
 ): Promise<Omit<Output, 'durationMs'> | undefined> {
   return await new Promise((resolve, reject) => {
@@ -68,8 +63,14 @@ async function read(
       end(channel);
       finish(0, true);
     };
-    const stdout = keepFirst(channel, maxBytes, maxBytes, cutOff);
-    const stderr = keepFirst(channel.stderr, MAX_STDERR_BYTES, STDERR_FLOOD_BYTES, cutOff);
+    const stdout = keepFirst(channel, { maxBytes, floodBytes: maxBytes, onFlood: cutOff, onChunk: onStdout });
+    const stderr = keepFirst(channel.stderr, {
+      maxBytes: maxStderrBytes,
+      floodBytes: STDERR_FLOOD_BYTES,
+      onFlood: cutOff,
+      onChunk: onStderr,
+    });
+    if (input !== undefined) channel.end(input);
 
     channel.once('close', (code: number | null | undefined, signalName?: string) => {
       if (code === undefined) return resolve(undefined);

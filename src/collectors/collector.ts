@@ -23,6 +23,8 @@ interface About<Facts> {
   readonly commands: readonly [Command, ...Command[]];
   readonly okExitCodes: readonly number[];
   readonly limits: Limits;
+  /** Searches much before it answers, as logs and package lists do: it does not share a channel with quick ones. */
+  readonly slow: boolean;
   /** `config` files name their secrets in more ways than logs do. */
   readonly redaction: 'log' | 'config';
   /** What these commands show to root alone: with `ssh.sudo` they are asked for as root first. */
@@ -45,13 +47,18 @@ export interface UnitCollector<Facts> extends About<Facts> {
 
 export type AnyCollector = Collector<unknown> | UnitCollector<unknown>;
 
-type Defaulted = 'okExitCodes' | 'limits' | 'redaction';
+type Defaulted = 'okExitCodes' | 'limits' | 'slow' | 'redaction';
 
 interface Spec<Facts> extends Omit<About<Facts>, Defaulted>, Partial<Pick<About<Facts>, Defaulted>> {
   readonly keep?: (facts: Facts) => Iterable<number>;
 }
 
-const DEFAULTS = { okExitCodes: [0], limits: { timeoutMs: 10_000, maxBytes: 256 * 1024 }, redaction: 'log' } as const;
+const DEFAULTS = {
+  okExitCodes: [0],
+  limits: { timeoutMs: 10_000, maxBytes: 256 * 1024 },
+  slow: false,
+  redaction: 'log',
+} as const;
 
 export function defineCollector<Facts>(spec: Spec<Facts> & { parse(lines: readonly Line[]): Facts }): Collector<Facts> {
   return { ...DEFAULTS, ...spec, kind: 'host', read: (lines) => withKeep(spec, spec.parse(lines)) };

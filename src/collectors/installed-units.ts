@@ -14,6 +14,7 @@ export const installedUnits = defineCollector({
   hides: 'services that are installed and not started',
   trust: 'system',
   facts: Facts,
+  slow: true,
   commands: [['systemctl', 'list-unit-files', '--full', '--no-legend', '--no-pager', '--type=service,timer']],
   parse(lines) {
     const found = lines.flatMap(({ number, text }) => {

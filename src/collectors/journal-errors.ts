@@ -17,6 +17,7 @@ export const journalErrors = defineCollector({
   trust: 'anyone',
   root: "other users' and the system's log lines",
   facts: Facts,
+  slow: true,
   commands: [
     ['journalctl', '--no-pager', '--output=short-iso-precise', '--priority=err', '--since=-24h', '--lines=200'],
     ['journalctl', '--no-pager', '--output=short-iso', '--priority=err', '--since=-24h', '--lines=200'],

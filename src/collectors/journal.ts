@@ -19,6 +19,7 @@ export const journal = defineUnitCollector({
   trust: 'anyone', // Applications log what their clients send.
   root: "other users' and the system's log lines",
   facts: Facts,
+  slow: true,
   commands: [
     ['journalctl', '--no-pager', '--output=short-iso-precise', '--lines=400', '--unit', UNIT],
     ['journalctl', '--no-pager', '--output=short-iso', '--lines=400', '--unit', UNIT],

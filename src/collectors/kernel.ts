@@ -13,6 +13,7 @@ export const kernel = defineCollector({
   trust: 'system',
   root: "the kernel's log where kernel.dmesg_restrict is set, and the system's journal",
   facts: Facts,
+  slow: true,
   commands: [
     ['journalctl', '--dmesg', '--no-pager', '--output=short-iso-precise', '--lines=2000'],
     ['journalctl', '--dmesg', '--no-pager', '--output=short-iso', '--lines=2000'],

@@ -28,7 +28,8 @@ export function lookAtUnit(collector: UnitCollector<unknown>, unit: UnitName): L
 }
 
 function settle(collector: AnyCollector, unit: UnitName | undefined): Omit<Look, 'read'> {
-  const { name, about, hides, trust, okExitCodes, limits, redaction } = collector;
+  const { name, about, hides, trust, okExitCodes, redaction, slow } = collector;
+  const limits = { ...collector.limits, quick: !slow };
   const [first, ...others] = collector.commands;
   const argvs = [fill(first, unit), ...others.map((command) => fill(command, unit))] as const;
   return { collector: name, about, hides, trust, argvs, okExitCodes, limits, redaction };

@@ -25,6 +25,7 @@ export const packages = defineCollector({
   hides: 'whether an upgrade came before the fault',
   trust: 'system',
   facts: Facts,
+  slow: true,
   commands: [
     ['tail', '-n', '400', '/var/log/dpkg.log'],
     ['rpm', '-qa', '--last'],

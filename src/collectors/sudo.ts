@@ -4,7 +4,8 @@ import { gainsFromRoot, SUDO } from './catalogue.ts';
 /** sudo(8) ends with 1 when it refuses, and says why in these ways. */
 const REFUSED = /^(?:sudo: |Sorry, |\S+ is not (?:in the sudoers file|allowed to (?:run|execute)))/m;
 /** How `env`, `nice`, `timeout` and BusyBox say that there is no sudo; and a gate of before root was asked for. */
-const NO_SUDO = /sudo'?: (?:No such file|not found|can't execute|Permission denied)|^tai-gate: refused/im;
+const NO_SUDO =
+  /sudo'?: (?:No such file|not found|command not found|can't execute|Permission denied)|^tai-gate: refused/im;
 /** Root may, and there is no such program: not a refusal. */
 const NO_PROGRAM = /^sudo: \S+: command not found/m;
 

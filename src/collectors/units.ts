@@ -11,6 +11,7 @@ export const units = defineCollector({
   hides: 'which services run',
   trust: 'system',
   facts: Facts,
+  slow: true,
   commands: [
     [
       'systemctl',

@@ -69,6 +69,8 @@ export type Argv = readonly [string, ...string[]];
 export interface Limits {
   readonly timeoutMs: number;
   readonly maxBytes: number;
+  /** Usually done within milliseconds: a session may run it in line with others. */
+  readonly quick?: boolean;
 }
 
 export interface Output {
@@ -78,6 +80,7 @@ export interface Output {
   readonly exitCode: number;
   /** True when `maxBytes` cut stdout off. */
   readonly truncated: boolean;
+  /** From when it was asked for to its answer; for one that ran in line with others, to the answer of all. */
   readonly durationMs: number;
   /** What ran, where it is not word for word what was asked for: with `sudo` before it. */
   readonly ran?: Argv;

@@ -1,7 +1,8 @@
 import { UNIT_GRAMMAR } from '../collectors/unit-name.ts';
+import { BATCH_SECONDS, BATCH_WORDS, MAX_BATCH, MEMBER_TAIL, TAG_HEAD } from '../remote-line/batch.ts';
 import { ENVIRONMENT, LINE_HEAD, LINE_TAIL } from '../remote-line/line.ts';
 import { toShellCommand } from '../remote-line/quote.ts';
-import { NICE_WORDS, PROBE, PROBE_SCRIPT, SILENT, TIMEOUT_WORDS } from '../remote-line/tools.ts';
+import { IONICE_WORDS, NICE_WORDS, PROBE, PROBE_SCRIPT, SILENT, TIMEOUT_WORDS } from '../remote-line/tools.ts';
 import { spellOut } from './characters.ts';
 import { asRoot, listVectors, type Vector } from './vectors.ts';
 
@@ -22,14 +23,19 @@ export function gateScript({ path = PATH }: { readonly path?: string } = {}): st
   return `${OPENING}
 PATH=${quote(path)}
 export LC_ALL PATH
+nice=no ionice=no limit=none batch=no
 ${FUNCTIONS}
-${TAKE_APART}
-
-case $rest in
+# $1: a command as tai sends it, without what holds it back.
+run() {
+  rest=$1
+  case $rest in
 ${arms.join('\n')}
-*) refuse 'it is not in the catalogue' ;;
-esac
-${EXECUTE}`;
+  *) refuse 'it is not in the catalogue' ;;
+  esac
+  start "$@" </dev/null
+}
+${BATCH}
+${TAKE_APART}`;
 }
 
 const OPENING = `#!/bin/sh
@@ -69,7 +75,60 @@ check_unit() {
 # A FIFO would wait for ever and steal what is in it, a device could do anything.
 check_file() {
   [ ! -e "$1" ] || [ -f "$1" ] || refuse 'it is not a regular file'
+}
+
+# "$@" holds words of this file, and a unit's name that was checked. It is held back as tai asked for, and never longer.
+start() {
+  if [ "$limit" != none ]; then
+    case $allowed in
+    *" $seconds "*) ;;
+    *) refuse 'it is not a time limit of the catalogue' ;;
+    esac
+  fi
+  case $limit in
+${Object.entries(TIMEOUT_WORDS)
+  .map(([name, words]) => `  ${quote(name)}) set -- ${toShellCommand(words)} "$seconds" "$@" ;;`)
+  .join('\n')}
+  esac
+  [ "$ionice" = no ] || set -- ${toShellCommand(IONICE_WORDS)} "$@"
+  [ "$nice" = no ] || set -- ${toShellCommand(NICE_WORDS)} "$@"
+  [ "$batch" = no ] || exec "$@"
+  exec env ${toShellCommand(ENVIRONMENT)} "$@"
 }`;
+
+const BATCH = `
+mark() {
+  printf '\\n%s %s\\n' "$tag" "$1"
+  printf '\\n%s\\n' "$tag" >&2
+}
+
+# Several commands on standard input, a line each: what tai would have a shell read, compared and never read by one.
+if [ "\${1-}" = batch ]; then
+  batch=yes
+  IFS= read -r line || refuse 'the batch is empty'
+  tag=\${line#${TAG_HEAD}}
+  case $tag in
+  "$line" | *[!0123456789abcdef]*) refuse 'the batch has no tag' ;;
+  esac
+  [ "\${#tag}" -eq 32 ] || refuse 'the batch has no tag'
+  # What a shell would mark the output with; here that is done above.
+  IFS= read -r line
+  IFS= read -r line
+  mark 0
+  count=
+  while IFS= read -r line; do
+    count=x$count
+    [ "\${#count}" -le ${MAX_BATCH} ] || refuse 'the batch is too long'
+    (
+      case $line in
+      *${quote(MEMBER_TAIL)}) run "\${line%${quote(MEMBER_TAIL)}}" ;;
+      esac
+      refuse 'it is not what tai sends'
+    )
+    mark "$?"
+  done
+  exit 0
+fi`;
 
 const TAKE_APART = `
 line=\${SSH_ORIGINAL_COMMAND-}
@@ -77,37 +136,25 @@ case $line in
 '') refuse 'there is no login with this key, only commands' ;;
 ${SILENT}) exit 0 ;;
 ${quote(PROBE)}) exec ${toShellCommand(['sh', '-c', PROBE_SCRIPT])} ;;
-${quote(LINE_HEAD)}*${quote(LINE_TAIL)}) ;;
+${quote(LINE_HEAD)}*${quote(LINE_TAIL)}) several=no ;;
+${quote(LINE_HEAD)}*${quote(toShellCommand(BATCH_WORDS))}) several=yes ;;
 *) refuse 'it is not what tai sends' ;;
 esac
 rest=\${line#${quote(LINE_HEAD)}}
 rest=\${rest%${quote(LINE_TAIL)}}
 
-nice=no
 ${peel([['yes', NICE_WORDS]], 'nice')}
-limit=none
-seconds=
+${peel([['yes', IONICE_WORDS]], 'ionice')}
 ${peel(Object.entries(TIMEOUT_WORDS), 'limit')}
 if [ "$limit" != none ]; then
   seconds=\${rest%% *}
   rest=\${rest#* }
-fi`;
-
-const EXECUTE = `
-# "$@" holds words of this file, and a unit's name that was checked.
-case $limit in
-${Object.entries(TIMEOUT_WORDS)
-  .map(([name, words]) => `${quote(name)}) set -- ${toShellCommand(words)} "$seconds" "$@" ;;`)
-  .join('\n')}
-esac
-if [ "$limit" != none ]; then
-  case $allowed in
-  *" $seconds "*) ;;
-  *) refuse 'it is not a time limit of the catalogue' ;;
-  esac
 fi
-[ "$nice" = no ] || set -- ${toShellCommand(NICE_WORDS)} "$@"
-exec env ${toShellCommand(ENVIRONMENT)} "$@" </dev/null
+
+[ "$several" = yes ] || run "$rest"
+[ "$rest" = ${quote(toShellCommand(BATCH_WORDS))} ] || refuse 'it is not what tai sends'
+allowed=' ${BATCH_SECONDS} '
+start sh "$0" batch
 `;
 
 /** Longer beginnings first: `timeout ` is also the beginning of the others. */

@@ -1,7 +1,7 @@
 import { TaiError } from '../domain/errors.ts';
 import type { Argv } from '../domain/ports.ts';
 import { toShellCommand } from './quote.ts';
-import { NICE_WORDS, TIMEOUT_WORDS, type Tools } from './tools.ts';
+import { IONICE_WORDS, NICE_WORDS, TIMEOUT_WORDS, type Tools } from './tools.ts';
 
 /** Set for every command on a host. */
 export const ENVIRONMENT: readonly string[] = [
@@ -31,8 +31,12 @@ export function checkArgv(argv: Argv): void {
  * Throws COMMAND_REJECTED for a word with a line end or NUL.
  */
 export function toRemoteCommand(argv: Argv, seconds: number, tools: Tools): string {
-  const wrapped = [...(tools.nice ? NICE_WORDS : []), ...timeoutWords(tools, seconds), ...argv];
-  return `${LINE_HEAD}${toShellCommand(wrapped)}${LINE_TAIL}`;
+  return `${LINE_HEAD}${toShellCommand([...limitWords(seconds, tools), ...argv])}${LINE_TAIL}`;
+}
+
+/** What stands before a program to hold it back: as little of the processor and the disk as there is, and no longer than so. */
+export function limitWords(seconds: number, tools: Tools): readonly string[] {
+  return [...(tools.nice ? NICE_WORDS : []), ...(tools.ionice ? IONICE_WORDS : []), ...timeoutWords(tools, seconds)];
 }
 
 /** Hosts count a time limit in whole seconds. */

@@ -11,7 +11,7 @@ import { allVectors, type GateHost, makeGateHost, SHELLS } from '../support/gate
 import { hostileUnits, payloads } from '../support/hostile.ts';
 
 const TOOLS: readonly Tools[] = (['with kill', 'plain', 'with -t', 'none'] as const).flatMap((timeout) =>
-  [true, false].map((nice) => ({ timeout, nice })),
+  [true, false].map((nice) => ({ timeout, nice, ionice: nice })),
 );
 const ENV = ['env', 'LC_ALL=C', 'TZ=UTC', 'SYSTEMD_COLORS=0', 'SYSTEMD_PAGER=cat', 'PAGER=cat'];
 const WRAPPED = `${LINE_HEAD}nice -n 19 timeout -k 2 10 `;
@@ -97,7 +97,7 @@ describe.each(SHELLS.map((shell) => ({ name: shell.join(' '), shell })))('the ga
   it('runs the catalogue word for word, in each form that tai sends', { timeout: 180_000 }, async () => {
     const expected: string[][] = [];
     for (const [index, argv] of allVectors('postgresql@15-main.service').entries()) {
-      for (const tools of index === 0 ? TOOLS : [{ timeout: 'with kill', nice: true } as const]) {
+      for (const tools of index === 0 ? TOOLS : [{ timeout: 'with kill', nice: true, ionice: false } as const]) {
         const { code } = await host.send(shell, toRemoteCommand(argv, 10, tools));
         expect(code).toBe(0);
         expected.push([...ENV, ...wrapper(tools), ...argv]);
@@ -154,12 +154,12 @@ function isOurs(line: string): boolean {
   );
 }
 
-function wrapper({ timeout, nice }: Tools): readonly string[] {
+function wrapper({ timeout, nice, ionice }: Tools): readonly string[] {
   const limits = {
     'with kill': ['timeout', '-k', '2', '10'],
     plain: ['timeout', '10'],
     'with -t': ['timeout', '-t', '10'],
     none: [],
   };
-  return [...(nice ? ['nice', '-n', '19'] : []), ...limits[timeout]];
+  return [...(nice ? ['nice', '-n', '19'] : []), ...(ionice ? ['ionice', '-c', '3'] : []), ...limits[timeout]];
 }

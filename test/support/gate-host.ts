@@ -31,6 +31,12 @@ function wordsOf(name: string, ...rest: string[]): readonly (readonly [string, .
   return file === undefined ? [] : [[file, ...rest]];
 }
 
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 export interface GateHost {
   readonly folder: string;
   readonly script: string;
@@ -39,7 +45,9 @@ export interface GateHost {
   /** What the programs in front of the others were run as, one array for each. */
   ran(): Promise<readonly (readonly string[])[]>;
   forget(): Promise<void>;
-  send(shell: readonly [string, ...string[]], line: string): Promise<{ code: number; stdout: string; stderr: string }>;
+  send(shell: readonly [string, ...string[]], line: string): Promise<Ended>;
+  /** What the gate does with a batch once it has put its limits in front of itself. */
+  sendBatch(shell: readonly [string, ...string[]], input: string): Promise<Ended>;
   close(): Promise<void>;
 }
 
@@ -51,6 +59,7 @@ const NAMES = [
   'rm',
   'reboot',
   'nice',
+  'ionice',
   'timeout',
   'sudo',
   'cat',
@@ -69,7 +78,8 @@ export async function makeGateHost(): Promise<GateHost> {
     `#!/bin/sh\n{ printf '%s\\037' "\${0##*/}" "$@"; printf '\\036'; } >>${record}\n`,
   );
   await chmod(join(bin, 'recorder'), 0o755);
-  for (const name of NAMES) await symlink('recorder', join(bin, name));
+  const programs = allVectors().map(([program]) => program);
+  for (const name of new Set([...NAMES, ...programs])) await symlink('recorder', join(bin, name));
   await writeFile(script, gateScript({ path: bin }));
   return {
     folder,
@@ -85,6 +95,8 @@ export async function makeGateHost(): Promise<GateHost> {
     forget: () => rm(record, { force: true }),
     send: ([shell, ...words], line) =>
       runWith([shell, ...words, script], { SSH_ORIGINAL_COMMAND: line, PATH: '/usr/bin:/bin' }, folder),
+    sendBatch: ([shell, ...words], input) =>
+      runWith([shell, ...words, script, 'batch'], { PATH: '/usr/bin:/bin' }, folder, input),
     close: () => rm(folder, { recursive: true, force: true }),
   };
 }
@@ -94,10 +106,11 @@ export async function runWith(
   [program, ...words]: readonly [string, ...string[]],
   environment: Readonly<Record<string, string>>,
   cwd = '/',
-): Promise<{ code: number; stdout: string; stderr: string }> {
+  input = '',
+): Promise<Ended> {
   return await new Promise((resolve) => {
     execFile(program, words, { env: environment, cwd, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1, stdout, stderr }),
-    ).stdin?.end();
+    ).stdin?.end(input);
   });
 }

@@ -12,6 +12,12 @@ export interface SshServerOptions {
   readonly onExec?: (command: string, channel: ServerChannel) => void;
   /** False refuses every key. */
   readonly acceptsKeys?: boolean;
+  /** Hears of every line before it runs. */
+  readonly onLine?: (line: string) => void;
+  /** Lines that the login shell ends at once, with 1. */
+  readonly refuseLines?: RegExp;
+  /** What the login shell does before each line. */
+  readonly greeting?: string;
   /** Further channels are refused as sshd refuses them. Default 10. */
   readonly maxSessions?: number;
   readonly onConnection?: (connection: Connection) => void;
@@ -66,7 +72,7 @@ export async function startSshServer(options: SshServerOptions = {}): Promise<Ss
 }
 
 function serve(connection: Connection, options: SshServerOptions): void {
-  const { onExec, maxSessions = 10, environment = {} } = options;
+  const { onExec, maxSessions = 10, refuseLines, greeting = '' } = options;
   let sessions = 0;
   connection.on('session', (accept, reject) => {
     if (sessions >= maxSessions) return reject();
@@ -76,7 +82,9 @@ function serve(connection: Connection, options: SshServerOptions): void {
       const channel = acceptExec();
       channel.on('error', () => undefined);
       channel.resume().on('close', () => (sessions -= 1));
-      if (onExec === undefined) runInShell(command, environment, session, channel);
+      options.onLine?.(command);
+      const line = refuseLines?.test(command) === true ? 'exit 1' : command;
+      if (onExec === undefined) runInShell(`${greeting}${line}`, options.environment, session, channel);
       else onExec(command, channel);
     });
   });
@@ -94,18 +102,20 @@ function serve(connection: Connection, options: SshServerOptions): void {
 
 function runInShell(
   command: string,
-  environment: Readonly<Record<string, string>>,
+  environment: SshServerOptions['environment'],
   session: Session,
   channel: ServerChannel,
 ): void {
   const child = spawn('/bin/sh', ['-c', command], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
     env: { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', ...environment },
   });
   session.on('signal', (_accept, _reject, { name }) => {
     if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, `SIG${name}`);
   });
+  child.stdin.on('error', () => undefined);
+  channel.pipe(child.stdin);
   child.stdout.pipe(channel, { end: false });
   child.stderr.pipe(channel.stderr, { end: false });
   child.once('close', (code, signal) => {

@@ -54,7 +54,7 @@ describe('the script of the gate', () => {
     const script = gateScript().replaceAll(/^#.*$/gm, '');
 
     expect(script).not.toMatch(/\beval\b|`|\$\(/);
-    expect(script.match(/^.*\bexec\b.*$/gm)?.filter((line) => !line.includes("'exec env"))).toHaveLength(2);
+    expect(script.match(/^.*\bexec\b.*$/gm)?.filter((line) => !line.includes("'exec env"))).toHaveLength(3);
   });
 });
 

@@ -7,6 +7,7 @@ const ENVIRONMENT = 'exec env LC_ALL=C TZ=UTC SYSTEMD_COLORS=0 SYSTEMD_PAGER=cat
 
 describe('toRemoteCommand', () => {
   it.each([
+    ['kill\nnice\nionice\n', 'nice -n 19 ionice -c 3 timeout -k 2 10 df -P'],
     ['kill\nnice\n', 'nice -n 19 timeout -k 2 10 df -P'],
     ['plain\nnice\n', 'nice -n 19 timeout 10 df -P'],
     ['t\n', 'timeout -t 10 df -P'],
@@ -22,7 +23,7 @@ describe('toRemoteCommand', () => {
 describe('limits', () => {
   it('waits a little longer than the host does, and no longer where the host does not limit', () => {
     expect(localDeadlineMs(10, ALL_TOOLS)).toBe(15_000);
-    expect(localDeadlineMs(10, { timeout: 'none', nice: true })).toBe(10_000);
+    expect(localDeadlineMs(10, { timeout: 'none', nice: true, ionice: true })).toBe(10_000);
   });
 
   it.each([

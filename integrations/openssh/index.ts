@@ -18,6 +18,9 @@ import type { OpensshSettings } from './settings.ts';
 
 export type { OpensshSettings } from './settings.ts';
 
+/** Longer than anyone keeps a login without using it. */
+const LEFT_BEHIND_SECONDS = 60;
+
 interface Place {
   readonly folder: string;
   readonly configFile: string;
@@ -127,8 +130,10 @@ class OpensshShell implements HostShell, Closable {
   }
 
   async #logIn(master: Master, configFile: string, { hops }: Route, signal: AbortSignal): Promise<Failed | 'in'> {
-    const timeoutMs = this.#settings.connectTimeoutMs * (hops + 1);
-    const attempt = (): Promise<Failure | 'in'> => logIn(master, configFile, timeoutMs, signal);
+    const { connectTimeoutMs, idleSeconds = 0 } = this.#settings;
+    const timeoutMs = connectTimeoutMs * (hops + 1);
+    const options = { configFile, timeoutMs, idleSeconds: Math.ceil(idleSeconds) + LEFT_BEHIND_SECONDS };
+    const attempt = (): Promise<Failure | 'in'> => logIn(master, options, signal);
     return await retryWhenTurnedAway<Failed | 'in'>(attempt, master.host, signal);
   }
 }

@@ -23,7 +23,7 @@ async function readPublicPart(file: string): Promise<string> {
 
 /** A public key or a certificate: the type, then what it is. */
 function fromLine(text: string): string {
-  return /^\S+ ([A-Za-z0-9+/]+={0,2})(?:\s|$)/.exec(text)?.[1] ?? '';
+  return /^[a-z]\S* (AAAA[A-Za-z0-9+/]+={0,2})(?:\s|$)/.exec(text)?.[1] ?? '';
 }
 
 /** The public key stands in clear text before the private part (OpenSSH PROTOCOL.key). */

@@ -53,7 +53,6 @@ export function opensshSettings({ ssh }: SshConfig): OpensshSettings {
   const {
     transport: _,
     sudo: _sudo,
-    idleSeconds: _idle,
     maxConnections: _most,
     refusalMinutes: _refusal,
     connectTimeoutSeconds,

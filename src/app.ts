@@ -1,9 +1,12 @@
+import { createRefusals } from '../integrations/remote/refusals.ts';
 import { openQueues } from '../workers/queues.ts';
 import { openRedis } from '../workers/redis.ts';
+import { openRefusals } from '../workers/refusals.ts';
 import { createRunStore } from '../workers/runs.ts';
 import { openWorkers } from '../workers/workers.ts';
 import { allowed, type Environment, limitsOf, openParts, openSystems } from './app/parts.ts';
 import { toRequest } from './app/request.ts';
+import { refusalMs } from './app/ssh-settings.ts';
 import { type PartStatus, statusOf } from './app/status.ts';
 import type { Config } from './config.ts';
 import { TaiError } from './domain/errors.ts';
@@ -52,7 +55,9 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
   const runs = createRunStore(redis.connection);
   const queues = openQueues(redis.connection, log);
   const systems = openSystems(config, log);
-  const { shell, model } = openParts(config, roles.local, roles.environment);
+  const forMs = refusalMs(config);
+  const refusals = openRefusals(redis.connection, { forMs, own: createRefusals(forMs) }, log);
+  const { shell, model } = openParts(config, roles.local, roles.environment, refusals);
 
   const submit = async (request: RunRequest): Promise<RunId> => {
     await queues.enqueue(request);
@@ -86,7 +91,7 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
       return submit(request);
     },
     ready: () => queues.ping(),
-    close: () => closeAll([workers, queues, runs, shell, redis]),
+    close: () => closeAll([workers, queues, runs, shell, refusals, redis]),
   };
 }
 

@@ -23,3 +23,12 @@ export function ticketKeys(ticket: TicketRef): {
   const key = `tai:ticket:${ticketKey(ticket)}`;
   return { number: `${key}:number`, claim: `${key}:claim`, answer: `${key}:answer` };
 }
+
+/** Documented in docs/operating.md: deleting it lifts the refusal for all workers. */
+export function refusedKey(account: string): string {
+  return `tai:refused:${account}`;
+}
+
+export function firstLoginKey(account: string): string {
+  return `tai:first-login:${account}`;
+}

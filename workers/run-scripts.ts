@@ -55,3 +55,7 @@ return ARGV[1]`;
 /** KEYS claim. ARGV id. */
 export const RELEASE = `
 if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`;
+
+/** KEYS claim. ARGV id, ttl. */
+export const RENEW = `
+if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end`;

@@ -2,8 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TaiError } from '../../src/domain/errors.ts';
 import type { Host } from '../../src/domain/host.ts';
-import type { Closable, HostSession, HostShell } from '../../src/domain/ports.ts';
+import type { Closable, HostSession, HostShell, Refusals } from '../../src/domain/ports.ts';
 import { Admission } from '../remote/admission.ts';
+import { createRefusals } from '../remote/refusals.ts';
 import { RemoteSession } from '../remote/session.ts';
 import { retryWhenTurnedAway } from '../remote/turned-away.ts';
 import { toConfigFile } from './config-file.ts';
@@ -17,6 +18,9 @@ import type { OpensshSettings } from './settings.ts';
 
 export type { OpensshSettings } from './settings.ts';
 
+/** Longer than anyone keeps a login without using it. */
+const LEFT_BEHIND_SECONDS = 60;
+
 interface Place {
   readonly folder: string;
   readonly configFile: string;
@@ -27,14 +31,14 @@ interface Place {
  * as configured there. Throws CONFIG_INVALID when there is no ssh or the settings can not be given to it; `open` throws as
  * HostShell says and CONFIG_INVALID for a configuration ssh can not use; `close` ends all that is open.
  */
-export function openOpenssh(settings: OpensshSettings): HostShell & Closable {
-  return new OpensshShell(settings);
+export function openOpenssh(settings: OpensshSettings, refusals: Refusals = createRefusals()): HostShell & Closable {
+  return new OpensshShell(settings, refusals);
 }
 
 class OpensshShell implements HostShell, Closable {
   readonly #settings: OpensshSettings;
   readonly #ssh: string;
-  readonly #admission = new Admission();
+  readonly #admission: Admission;
   readonly #sessions = new Set<HostSession>();
   readonly #opening = new Set<Promise<unknown>>();
   readonly #closing = new AbortController();
@@ -42,7 +46,8 @@ class OpensshShell implements HostShell, Closable {
   #ended: Promise<void> | undefined;
   #logins = 0;
 
-  constructor(settings: OpensshSettings) {
+  constructor(settings: OpensshSettings, refusals: Refusals) {
+    this.#admission = new Admission(refusals);
     toConfigFile(settings, '/');
     this.#settings = settings;
     this.#ssh = findSsh();
@@ -125,8 +130,10 @@ class OpensshShell implements HostShell, Closable {
   }
 
   async #logIn(master: Master, configFile: string, { hops }: Route, signal: AbortSignal): Promise<Failed | 'in'> {
-    const timeoutMs = this.#settings.connectTimeoutMs * (hops + 1);
-    const attempt = (): Promise<Failure | 'in'> => logIn(master, configFile, timeoutMs, signal);
+    const { connectTimeoutMs, idleSeconds = 0 } = this.#settings;
+    const timeoutMs = connectTimeoutMs * (hops + 1);
+    const options = { configFile, timeoutMs, idleSeconds: Math.ceil(idleSeconds) + LEFT_BEHIND_SECONDS };
+    const attempt = (): Promise<Failure | 'in'> => logIn(master, options, signal);
     return await retryWhenTurnedAway<Failed | 'in'>(attempt, master.host, signal);
   }
 }

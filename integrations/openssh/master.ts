@@ -5,8 +5,6 @@ import { explainFailure, type Failure } from './explain.ts';
 import { readLog, removeFiles } from './folder.ts';
 import { endSsh, startSsh, untilExit } from './program.ts';
 
-/** A login that nobody uses ends by itself after this, for example when tai was killed. */
-const IDLE_SECONDS = 600;
 const GOODBYE_MS = 2_000;
 
 /** One login, held by an ssh in the background; commands go to it by its socket. */
@@ -17,14 +15,20 @@ export interface Master {
   readonly host: string;
 }
 
+export interface LoginOptions {
+  readonly configFile: string;
+  readonly timeoutMs: number;
+  /** A login that nobody uses ends by itself after this, for example when tai was killed. */
+  readonly idleSeconds: number;
+}
+
 /**
  * Logs in; resolves when the login stands, or with how it failed. Throws HOST_TIMED_OUT after `timeoutMs`, HOST_LOST when
  * nothing can be started, or the signal's reason; then nothing of it is left.
  */
 export async function logIn(
   master: Master,
-  configFile: string,
-  timeoutMs: number,
+  { configFile, timeoutMs, idleSeconds }: LoginOptions,
   signal: AbortSignal,
 ): Promise<Failure | 'in'> {
   signal.throwIfAborted();
@@ -34,7 +38,7 @@ export async function logIn(
   const deadline = AbortSignal.timeout(timeoutMs);
   const ending = AbortSignal.any([signal, deadline]);
   const words = ['-v', '-E', log, '-F', configFile, '-N', '-T', '-M', '-S', master.socket];
-  const child = startSsh(master.ssh, [...words, '-o', `ControlPersist=${IDLE_SECONDS}`, '--', master.host], {
+  const child = startSsh(master.ssh, [...words, '-o', `ControlPersist=${idleSeconds}`, '--', master.host], {
     stdout: 'ignore',
     stderr: hopFile.fd,
   });

@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { explainConfiguration } from './explain.ts';
+import { describeOfferedKeys } from './offered-keys.ts';
 import { endSsh, startSsh, untilExit } from './program.ts';
 
 /** What ssh makes of a host's name. */
 export interface Route {
-  /** One string per account on a server. */
+  /** One string per account on a server, and per set of keys for it. */
   readonly account: string;
   /** The jump hosts, as ssh writes them; undefined for a direct connection. */
   readonly jumps: string | undefined;
@@ -24,22 +26,31 @@ export async function resolveRoute(ssh: string, configFile: string, host: string
     const [code, stdout, stderr] = await Promise.all([untilExit(child), read(child.stdout), read(child.stderr)]);
     signal.throwIfAborted();
     if (code !== 0) throw explainConfiguration(host, stderr);
-    return toRoute(stdout);
+    return await toRoute(stdout);
   } finally {
     signal.removeEventListener('abort', stop);
   }
 }
 
-function toRoute(stdout: string): Route {
-  const values = new Map(stdout.split('\n').map((line) => splitOnce(line)));
+async function toRoute(stdout: string): Promise<Route> {
+  const lines = stdout.split('\n').map((line) => splitOnce(line));
+  const values = new Map(lines);
+  const files = lines.filter(([keyword]) => keyword === 'identityfile' || keyword === 'certificatefile');
+  const keys = await describeOfferedKeys(files.map(([, file]) => file));
   const jumps = values.get('proxyjump');
-  const way = jumps ?? values.get('proxycommand');
-  const account = `${values.get('user')}@${values.get('hostname')}:${values.get('port')}`;
+  const way = jumps ?? nameCommand(values.get('proxycommand'));
+  const account = `${values.get('user')}@${values.get('hostname')}:${values.get('port')} ${keys}`;
   return {
     account: way === undefined || way === 'none' ? account : `${way} > ${account}`,
     jumps: jumps === 'none' ? undefined : jumps,
     hops: jumps === undefined || jumps === 'none' ? 0 : jumps.split(',').length,
   };
+}
+
+/** Its words may hold a secret, and an account's name is shown to people. */
+function nameCommand(command: string | undefined): string | undefined {
+  if (command === undefined || command === 'none') return undefined;
+  return `command:${createHash('sha256').update(command).digest('base64url').slice(0, 12)}`;
 }
 
 function splitOnce(line: string): [string, string] {

@@ -14,6 +14,8 @@ export interface OpensshSettings {
   /** Commands side by side on one login. Default 4. */
   readonly maxChannels?: number;
   readonly agentSocket?: string;
+  /** How long a login may lie idle before it is closed from here; one that is left behind ends a minute later. Default 0. */
+  readonly idleSeconds?: number;
   readonly hosts: Readonly<Record<string, OpensshHostSettings>>;
   /** Files of ssh's own configuration, the first outranks the next. Default: the user's and the system's. */
   readonly configFiles?: readonly string[];

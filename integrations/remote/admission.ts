@@ -1,42 +1,34 @@
 import { TaiError } from '../../src/domain/errors.ts';
-import { untilAborted } from './abort.ts';
-
-/** sshd punishes a source that keeps failing, and a person should look first. */
-const REFUSAL_MS = 10 * 60_000;
+import type { Refusal, Refusals } from '../../src/domain/ports.ts';
 
 /**
  * Sees to it that an account that refused our key is not asked again. The first login of an account is made alone: others
  * wait for how it ends, so a refusal is one try and not one for each that came at the same time.
  */
 export class Admission {
-  readonly #now: () => number;
-  readonly #refused = new Map<string, { readonly error: TaiError; readonly until: number }>();
+  readonly #refusals: Refusals;
   readonly #welcomed = new Set<string>();
-  readonly #first = new Map<string, Promise<unknown>>();
 
-  /** `now` in milliseconds, on any clock that only goes forward. */
-  constructor(now: () => number = () => performance.now()) {
-    this.#now = now;
+  constructor(refusals: Refusals) {
+    this.#refusals = refusals;
   }
 
-  /** Throws HOST_AUTH_REFUSED without calling `login` when it did so for this account in the last ten minutes. */
+  /** Throws HOST_AUTH_REFUSED without calling `login` while an earlier refusal of this account is remembered. */
   async enter<T>(account: string, login: () => Promise<T>, signal: AbortSignal): Promise<T> {
-    for (let first = this.#first.get(account); first !== undefined; first = this.#first.get(account)) {
-      await untilAborted(first, signal);
+    if (this.#welcomed.has(account)) return await this.#ask(account, login);
+    const release = await this.#refusals.claim(account, signal);
+    // Those who waited for a login that went well need not go one by one.
+    if (this.#welcomed.has(account)) await release();
+    try {
+      return await this.#ask(account, login);
+    } finally {
+      await release();
     }
-    this.#throwIfRefused(account);
-    const attempt = this.#try(account, login);
-    if (!this.#welcomed.has(account)) {
-      const settled = attempt.then(
-        () => this.#first.delete(account),
-        () => this.#first.delete(account),
-      );
-      this.#first.set(account, settled);
-    }
-    return await attempt;
   }
 
-  async #try<T>(account: string, login: () => Promise<T>): Promise<T> {
+  async #ask<T>(account: string, login: () => Promise<T>): Promise<T> {
+    const refusal = await this.#refusals.find(account);
+    if (refusal !== undefined) throw notAgain(refusal);
     try {
       const result = await login();
       this.#welcomed.add(account);
@@ -44,23 +36,14 @@ export class Admission {
     } catch (error) {
       if (error instanceof TaiError && error.code === 'HOST_AUTH_REFUSED') {
         this.#welcomed.delete(account);
-        this.#refused.set(account, { error, until: this.#now() + REFUSAL_MS });
+        await this.#refusals.remember(account, error.message);
       }
       throw error;
     }
   }
+}
 
-  #throwIfRefused(account: string): void {
-    const refused = this.#refused.get(account);
-    if (refused === undefined) return;
-    if (this.#now() >= refused.until) {
-      this.#refused.delete(account);
-      return;
-    }
-    throw new TaiError(
-      'HOST_AUTH_REFUSED',
-      `${refused.error.message}; it is not asked again for ten minutes`,
-      refused.error,
-    );
-  }
+function notAgain({ message, until, lift }: Refusal): TaiError {
+  const time = `${until.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return new TaiError('HOST_AUTH_REFUSED', `${message}; it is not asked again before ${time}. To lift that: ${lift}`);
 }

@@ -4,7 +4,7 @@ import ssh2, { type IdentityCallback, type ParsedKey } from 'ssh2';
  * An agent that shows one key of those it holds: sshd counts every key offered as a try.
  * Undefined when the agent does not answer or does not hold it.
  */
-export async function findInAgent(socket: string, publicKey: Buffer): Promise<ssh2.OpenSSHAgent | undefined> {
+export async function findInAgent(socket: string, publicKey: Buffer): Promise<OneKeyAgent | undefined> {
   const agent = new OneKeyAgent(socket, publicKey);
   const holdsIt = await new Promise<boolean>((resolve) => {
     agent.getIdentities((_error, keys) => resolve(keys?.length === 1));
@@ -12,19 +12,19 @@ export async function findInAgent(socket: string, publicKey: Buffer): Promise<ss
   return holdsIt ? agent : undefined;
 }
 
-class OneKeyAgent extends ssh2.OpenSSHAgent {
-  readonly #publicKey: Buffer;
+export class OneKeyAgent extends ssh2.OpenSSHAgent {
+  readonly publicKey: Buffer;
 
   constructor(socket: string, publicKey: Buffer) {
     super(socket);
-    this.#publicKey = publicKey;
+    this.publicKey = publicKey;
   }
 
   override getIdentities(answer: IdentityCallback<ParsedKey>): void {
     super.getIdentities((error, keys) => {
       answer(
         error,
-        keys?.filter((key) => 'getPublicSSH' in key && key.getPublicSSH().equals(this.#publicKey)),
+        keys?.filter((key) => 'getPublicSSH' in key && key.getPublicSSH().equals(this.publicKey)),
       );
     });
   }

@@ -1,11 +1,18 @@
 import { readFile, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
-import ssh2, { type AgentAuthMethod, type PublicKeyAuthMethod } from 'ssh2';
+import ssh2, { type ParsedKey } from 'ssh2';
 import { TaiError } from '../../src/domain/errors.ts';
-import { findInAgent } from './agent.ts';
+import { findInAgent, type OneKeyAgent } from './agent.ts';
 
 /** The one key that is offered, as ssh2 wants it; the user is added at login. */
-export type Identity = Omit<PublicKeyAuthMethod, 'username'> | Omit<AgentAuthMethod, 'username'>;
+export type Identity =
+  | { readonly type: 'publickey'; readonly key: ParsedKey }
+  | { readonly type: 'agent'; readonly agent: OneKeyAgent };
+
+/** The public part of the key that is offered, in its wire form. */
+export function publicKeyOf(identity: Identity): Buffer {
+  return identity.type === 'agent' ? identity.agent.publicKey : identity.key.getPublicSSH();
+}
 
 type Looked =
   | { readonly kind: 'usable'; readonly identity: Identity }

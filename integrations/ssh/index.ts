@@ -1,19 +1,21 @@
 import type { Duplex } from 'node:stream';
 import { TaiError } from '../../src/domain/errors.ts';
 import type { Host } from '../../src/domain/host.ts';
-import type { Closable, HostSession, HostShell } from '../../src/domain/ports.ts';
+import type { Closable, HostSession, HostShell, Refusals } from '../../src/domain/ports.ts';
 import { Admission } from '../remote/admission.ts';
+import { createRefusals } from '../remote/refusals.ts';
 import { RemoteSession } from '../remote/session.ts';
 import { retryWhenTurnedAway } from '../remote/turned-away.ts';
 import { Bastions } from './bastions.ts';
 import type { Connection } from './connection.ts';
 import { dial } from './dial.ts';
 import { toLogin } from './execute.ts';
+import { fingerprint } from './fingerprint.ts';
 import { forward } from './forward.ts';
 import { readKnownHosts } from './host-key.ts';
-import { loadIdentity } from './identity.ts';
+import { type Identity, loadIdentity, publicKeyOf } from './identity.ts';
 import { mayOffer } from './may-offer.ts';
-import { type Credentials, login } from './login.ts';
+import { login } from './login.ts';
 import { checkJumpHosts, resolveTarget } from './resolve-target.ts';
 import type { SshSettings } from './settings.ts';
 import { describeTarget, type Target, targetKey } from './target.ts';
@@ -22,21 +24,22 @@ export type { SshSettings } from './settings.ts';
 
 /**
  * Logs in with one key, checks the key of every hop, shares the login to a bastion. Throws CONFIG_INVALID for a jump host
- * that can not be read; `open` throws as HostShell says, `close` ends all that is open.
+ * that can not be read; `open` throws as HostShell says, `close` ends all that is open. `refusals` stays whoever's it is.
  */
-export function openSsh(settings: SshSettings): HostShell & Closable {
-  return new SshShell(settings);
+export function openSsh(settings: SshSettings, refusals: Refusals = createRefusals()): HostShell & Closable {
+  return new SshShell(settings, refusals);
 }
 
 class SshShell implements HostShell, Closable {
   readonly #settings: SshSettings;
-  readonly #admission = new Admission();
+  readonly #admission: Admission;
   readonly #bastions: Bastions;
   readonly #sessions = new Set<HostSession>();
   readonly #closing = new AbortController();
 
-  constructor(settings: SshSettings) {
+  constructor(settings: SshSettings, refusals: Refusals) {
     checkJumpHosts(settings);
+    this.#admission = new Admission(refusals);
     this.#settings = settings;
     this.#bastions = new Bastions((target, signal) => this.#connect(target, signal));
   }
@@ -60,10 +63,13 @@ class SshShell implements HostShell, Closable {
 
   /** The bastion first, then the host. A connection that ends, by us or by itself, gives its bastion back. */
   async #connect(target: Target, signal: AbortSignal): Promise<Connection> {
+    const identity = await loadIdentity(target.identityFiles, target.agentSocket, mayOffer(target));
     const lease = target.jump && (await this.#bastions.lease(target.jump, signal));
     try {
-      const hop = (): Promise<Connection> => this.#hop(target, lease?.connection, signal);
-      const connection = await this.#admission.enter(targetKey(target), hop, signal);
+      const hop = (): Promise<Connection> => this.#hop(target, identity, lease?.connection, signal);
+      // With the key in it: a new key is asked for, whatever was said of the old one.
+      const account = `${targetKey(target)} ${fingerprint(publicKeyOf(identity))}`;
+      const connection = await this.#admission.enter(account, hop, signal);
       if (lease !== undefined) void connection.closed.then(lease.release);
       return connection;
     } catch (error) {
@@ -73,9 +79,15 @@ class SshShell implements HostShell, Closable {
   }
 
   /** One hop; each has the whole connect timeout. */
-  async #hop(target: Target, bastion: Connection | undefined, signal: AbortSignal): Promise<Connection> {
+  async #hop(
+    target: Target,
+    identity: Identity,
+    bastion: Connection | undefined,
+    signal: AbortSignal,
+  ): Promise<Connection> {
     const { connectTimeoutMs } = target;
-    const credentials = await readCredentials(target);
+    // The key and known_hosts are read for each login, so that what was corrected counts at once.
+    const credentials = { identity, knownHosts: await readKnownHosts(target.trust.files) };
     const deadline = AbortSignal.timeout(connectTimeoutMs);
     const ending = AbortSignal.any([signal, deadline]);
     let reached = 'did not answer';
@@ -91,13 +103,4 @@ class SshShell implements HostShell, Closable {
       throw new TaiError('HOST_TIMED_OUT', `${describeTarget(target)} ${reached} within ${connectTimeoutMs} ms`);
     }
   }
-}
-
-/** Read for each login, so that a new key or a corrected known_hosts counts at once. */
-async function readCredentials(target: Target): Promise<Credentials> {
-  const [identity, knownHosts] = await Promise.all([
-    loadIdentity(target.identityFiles, target.agentSocket, mayOffer(target)),
-    readKnownHosts(target.trust.files),
-  ]);
-  return { identity, knownHosts };
 }

@@ -1,6 +1,7 @@
 import { openTicketSystems } from '../../integrations/index.ts';
 import { openLocal } from '../../integrations/local/index.ts';
 import { openOpenssh } from '../../integrations/openssh/index.ts';
+import { pooled } from '../../integrations/remote/pool.ts';
 import { openSsh } from '../../integrations/ssh/index.ts';
 import { openVllm } from '../../integrations/vllm/index.ts';
 import { onlyCatalogued } from '../collectors/guard.ts';
@@ -9,10 +10,10 @@ import type { Config } from '../config.ts';
 import type { TaiError } from '../domain/errors.ts';
 import { type Host, LOCALHOST } from '../domain/host.ts';
 import type { Log } from '../domain/log.ts';
-import type { Closable, HostShell, Model, TicketSystem } from '../domain/ports.ts';
+import type { Closable, HostShell, Model, Refusals, TicketSystem } from '../domain/ports.ts';
 import { createAllowList } from '../hosts/allow.ts';
 import { createTextTickets, TEXT_SYSTEM } from '../text-tickets.ts';
-import { opensshSettings, sshSettings } from './ssh-settings.ts';
+import { opensshSettings, poolOptions, sshSettings } from './ssh-settings.ts';
 
 /** How long Jira and Slack may take for one request. */
 const TICKET_SYSTEM_TIMEOUT_MS = 20_000;
@@ -20,13 +21,15 @@ const TICKET_SYSTEM_TIMEOUT_MS = 20_000;
 /** What the program was started with, for `${NAME}` in ssh_config. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** `local`: whoever asks sits at this machine, so `localhost` is read without SSH. */
+/** Logins are shared by all who look at a host, and stay a while; what is checked for one ticket is checked above that.
+ * `local`: whoever asks sits at this machine, so `localhost` is read without SSH. */
 export function openParts(
   config: Config,
   local: boolean,
   environment: Environment | undefined,
+  refusals: Refusals,
 ): { shell: HostShell & Closable; model: Model | undefined } {
-  const ssh = openTransport(config, environment);
+  const ssh = pooled(openTransport(config, environment, refusals), poolOptions(config));
   const checked = onlyCatalogued(ssh);
   const far = config.ssh.sudo ? withSudo(checked) : checked;
   const here = onlyCatalogued(openLocal());
@@ -38,13 +41,13 @@ export function openParts(
 }
 
 /** Throws CONFIG_INVALID when the transport can not be had on this machine. */
-function openTransport(config: Config, environment: Environment | undefined): HostShell & Closable {
+function openTransport(config: Config, environment: Environment | undefined, refusals: Refusals): HostShell & Closable {
   const { transport } = config.ssh;
   switch (transport) {
     case 'ssh2':
-      return openSsh(sshSettings(config, environment));
+      return openSsh(sshSettings(config, environment), refusals);
     case 'openssh':
-      return openOpenssh(opensshSettings(config));
+      return openOpenssh(opensshSettings(config), refusals);
     default:
       return transport satisfies never;
   }

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { OpensshSettings } from '../../integrations/openssh/index.ts';
+import type { PoolOptions } from '../../integrations/remote/pool.ts';
 import type { SshSettings } from '../../integrations/ssh/index.ts';
 import type { Config } from '../config.ts';
 
@@ -22,6 +23,9 @@ export function sshSettings({ ssh }: SshConfig, environment: SshSettings['enviro
     ignoreSshConfig,
     transport: _,
     sudo: _sudo,
+    idleSeconds: _idle,
+    maxConnections: _most,
+    refusalMinutes: _refusal,
     ...rest
   } = ssh;
   return {
@@ -35,11 +39,22 @@ export function sshSettings({ ssh }: SshConfig, environment: SshSettings['enviro
   };
 }
 
+export function poolOptions({ ssh }: SshConfig): PoolOptions {
+  return { idleMs: ssh.idleSeconds * 1000, maxConnections: ssh.maxConnections };
+}
+
+/** In milliseconds. */
+export function refusalMs({ ssh }: SshConfig): number {
+  return Math.ceil(ssh.refusalMinutes * 60_000);
+}
+
 /** The same for the system's `ssh`, with nothing filled in: what is not said here its own configuration says. */
 export function opensshSettings({ ssh }: SshConfig): OpensshSettings {
   const {
     transport: _,
     sudo: _sudo,
+    maxConnections: _most,
+    refusalMinutes: _refusal,
     connectTimeoutSeconds,
     identityFiles,
     knownHostsFiles,

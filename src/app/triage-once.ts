@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createRefusals } from '../../integrations/remote/refusals.ts';
 import type { Config } from '../config.ts';
 import { parseHost } from '../domain/host.ts';
 import { newRun, type Run, type RunEvent } from '../domain/run.ts';
@@ -6,6 +7,7 @@ import { createPipeline } from '../pipeline.ts';
 import { createTextTickets, TEXT_SYSTEM } from '../text-tickets.ts';
 import { allowed, type Environment, limitsOf, openParts } from './parts.ts';
 import { toRequest } from './request.ts';
+import { refusalMs } from './ssh-settings.ts';
 
 export interface OneRun {
   readonly text: string;
@@ -19,7 +21,7 @@ export interface OneRun {
 export async function triageOnce(config: Config, ask: OneRun, signal: AbortSignal): Promise<Run> {
   const typed = new Set(ask.hosts.map((host) => parseHost(host)));
   const listed = allowed(config, false);
-  const { shell, model } = openParts(config, true, ask.environment);
+  const { shell, model } = openParts(config, true, ask.environment, createRefusals(refusalMs(config)));
   const pipeline = createPipeline({
     ...limitsOf(config),
     shell,

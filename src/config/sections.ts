@@ -104,6 +104,27 @@ export const Ssh = z.strictObject({
   ignoreSshConfig: z.boolean('must be true or false').default(false).meta({ example: 'true' }),
   /** Where `tai gate sudoers` is installed: root is asked for what shows more to root. */
   sudo: z.boolean('must be true or false').default(false).meta({ example: true }),
+  /** A login that nobody uses is kept for the next ticket; 0: it ends with its last use. */
+  idleSeconds: z
+    .number('must be a number of seconds')
+    .min(0, 'must be at least 0')
+    .max(600, 'must be at most 600')
+    .default(30)
+    .meta({ example: 30 }),
+  /** In one process; more hosts wait for their turn. */
+  maxConnections: z
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(1000, 'must be at most 1000')
+    .default(50)
+    .meta({ example: 50 }),
+  /** An account that refused a login is not asked again so long, by no worker. */
+  refusalMinutes: z
+    .number('must be a number of minutes')
+    .min(1, 'must be at least 1: sshd locks out an address that keeps failing')
+    .max(7 * 24 * 60, 'must be at most 10080')
+    .default(10)
+    .meta({ example: 10 }),
   /** What a host's name alone does not say. */
   hosts: z
     .record(

@@ -93,8 +93,37 @@ export interface HostShell {
 
 /** One login. Commands may run side by side; the session queues what the host would refuse. */
 export interface HostSession extends Closable {
-  /** Throws COMMAND_TIMED_OUT, HOST_LOST or HOST_SHELL_UNUSABLE; a non-zero exit is not an error here. */
+  /**
+   * Throws COMMAND_TIMED_OUT, HOST_LOST or HOST_SHELL_UNUSABLE, and what HostShell throws where the login had to be made
+   * again; a non-zero exit is not an error here.
+   */
   run(argv: Argv, limits: Limits, signal: AbortSignal): Promise<Output>;
+}
+
+/** An account that did not let us in and is left alone for now. */
+export interface Refusal {
+  /** How it refused. */
+  readonly message: string;
+  readonly until: Date;
+  /** For people: how to have it asked sooner. */
+  readonly lift: string;
+}
+
+/**
+ * Accounts that refused a login, remembered for as long as the implementation was told; whoever shares it shares the memory.
+ * An account is one string: user, address and port, the way there, and the key where that is known. Rejects with nothing
+ * of its own: what can not be shared for now is remembered by this process.
+ */
+export interface Refusals extends Closable {
+  find(account: string): Promise<Refusal | undefined>;
+  remember(account: string, message: string): Promise<void>;
+  /** Lifts the refusal: the account is asked again by the next login. */
+  forget(account: string): Promise<void>;
+  /**
+   * For the first login of an account: one at a time, so that a refusal is one try. Call what it answers with when the
+   * login has ended. Waits for the others; rejects with the signal's reason.
+   */
+  claim(account: string, signal: AbortSignal): Promise<() => Promise<void>>;
 }
 
 // ---- Model ----

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLocal } from '../../integrations/local/index.ts';
 import { openOpenssh } from '../../integrations/openssh/index.ts';
+import { pooled } from '../../integrations/remote/pool.ts';
 import { openSsh } from '../../integrations/ssh/index.ts';
 import { parseHost } from '../../src/domain/host.ts';
 import type { Argv, Closable, HostSession, HostShell, Limits, Output } from '../../src/domain/ports.ts';
@@ -21,7 +22,10 @@ const places: [string, () => Promise<Place>][] = [
   ['an ssh2 server', async () => overSsh(await startSshServer(), byLibrary)],
 ];
 if (requires('sshd', 'how commands run and end on a real sshd')) {
-  places.push(['sshd', async () => overSsh(await startSshd(), byLibrary)]);
+  places.push(
+    ['sshd', async () => overSsh(await startSshd(), byLibrary)],
+    ['sshd by a pool', async () => overSsh(await startSshd(), byPool)],
+  );
 }
 if (requires('sshd', 'the openssh transport') && requires('ssh', 'the openssh transport')) {
   places.push(['sshd by the ssh program', async () => overSsh(await startSshd(), byProgram)]);
@@ -31,6 +35,10 @@ type Open = (server: SshServer) => HostShell & Closable;
 
 function byLibrary(server: SshServer): HostShell & Closable {
   return openSsh(settingsFor(server));
+}
+
+function byPool(server: SshServer): HostShell & Closable {
+  return pooled(byLibrary(server), { idleMs: 30_000, maxConnections: 2 });
 }
 
 function byProgram(server: SshServer): HostShell & Closable {

@@ -47,6 +47,13 @@ describe('a configuration that is right', () => {
     expect(problems('ssh: {transport: telnet}')).toEqual(['ssh.transport: must be ssh2 or openssh, for example: ssh2']);
   });
 
+  it('keeps logins for half a minute and refusals for ten, unless it says otherwise', () => {
+    const { idleSeconds, maxConnections, refusalMinutes } = parseConfig(undefined, { TAI_SSH_IDLE_SECONDS: '0' }).ssh;
+
+    expect([idleSeconds, maxConnections, refusalMinutes]).toEqual([0, 50, 10]);
+    expect(parseConfig(undefined, {}).ssh.idleSeconds).toBe(30);
+  });
+
   it('builds a section from the environment alone', () => {
     const environment = {
       TAI_JIRA_BASE_URL: 'https://example.atlassian.net',
@@ -63,6 +70,14 @@ describe('a configuration that is right', () => {
 });
 
 describe('a configuration that is wrong', () => {
+  it('can not switch the memory of refused logins off', () => {
+    expect(problems('ssh: {refusalMinutes: 0, idleSeconds: -1, maxConnections: 0}')).toEqual([
+      'ssh.idleSeconds: must be at least 0, for example: 30',
+      'ssh.maxConnections: must be at least 1, for example: 50',
+      'ssh.refusalMinutes: must be at least 1: sshd locks out an address that keeps failing, for example: 10',
+    ]);
+  });
+
   it('gives one line for each wrong key, with the key, what is wrong and an example', () => {
     const yaml = 'server: {port: eighty}\nhosts: {maxPerTicket: 0}\nslack: {botToken: xoxb-1}\n';
 

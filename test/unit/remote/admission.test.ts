@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Admission } from '../../../integrations/remote/admission.ts';
+import { createRefusals } from '../../../integrations/remote/refusals.ts';
 import { TaiError } from '../../../src/domain/errors.ts';
 
 const signal = new AbortController().signal;
@@ -7,10 +8,10 @@ const refuse = async (): Promise<never> =>
   await Promise.reject(new TaiError('HOST_AUTH_REFUSED', 'web-01 refused the key'));
 
 describe('Admission', () => {
-  it('does not ask again for ten minutes after a refusal', async () => {
+  it('does not ask again for as long as a refusal is remembered', async () => {
     let now = 0;
     let logins = 0;
-    const admission = new Admission(() => now);
+    const admission = new Admission(createRefusals(600_000, () => new Date(now)));
     const login = async (): Promise<never> => {
       logins += 1;
       return await refuse();
@@ -24,13 +25,16 @@ describe('Admission', () => {
     now = 600_000;
     await enter();
 
-    expect(second).toMatchObject({ code: 'HOST_AUTH_REFUSED', message: expect.stringContaining('ten minutes') });
+    expect(second).toMatchObject({
+      code: 'HOST_AUTH_REFUSED',
+      message: expect.stringContaining('not asked again before 1970-01-01 00:10 UTC'),
+    });
     expect(logins).toBe(2);
   });
 
   it('makes the first login alone, so a refusal is one try', async () => {
     let logins = 0;
-    const admission = new Admission();
+    const admission = new Admission(createRefusals());
     const login = async (): Promise<never> => {
       logins += 1;
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -44,7 +48,7 @@ describe('Admission', () => {
   });
 
   it('lets logins of a known account go side by side, and other accounts always', async () => {
-    const admission = new Admission();
+    const admission = new Admission(createRefusals());
     await admission.enter('a', async () => 'first', signal);
     let inside = 0;
     let most = 0;
@@ -65,7 +69,7 @@ describe('Admission', () => {
   });
 
   it('tries again after any other failure', async () => {
-    const admission = new Admission();
+    const admission = new Admission(createRefusals());
     const lost = admission.enter('a', async () => await Promise.reject(new TaiError('HOST_LOST', 'gone')), signal);
     await expect(lost).rejects.toMatchObject({ code: 'HOST_LOST' });
 
@@ -75,7 +79,7 @@ describe('Admission', () => {
   });
 
   it('waits for a first login no longer than the signal allows', async () => {
-    const admission = new Admission();
+    const admission = new Admission(createRefusals());
     const abort = new AbortController();
     void admission.enter('a', () => new Promise(() => undefined), signal);
 
@@ -83,5 +87,40 @@ describe('Admission', () => {
     abort.abort(new Error('no longer wanted'));
 
     await expect(waiting).rejects.toThrow('no longer wanted');
+  });
+  it('asks again once the refusal is lifted', async () => {
+    const refusals = createRefusals();
+    const admission = new Admission(refusals);
+    await admission.enter('a', refuse, signal).catch(() => undefined);
+    await refusals.forget('a');
+
+    const result = await admission.enter('a', async () => 'in', signal);
+
+    expect(result).toBe('in');
+  });
+
+  it('says how to have it asked sooner', async () => {
+    const admission = new Admission(createRefusals());
+    await admission.enter('a', refuse, signal).catch(() => undefined);
+
+    const again = admission.enter('a', async () => 'in', signal);
+
+    await expect(again).rejects.toThrow(/^web-01 refused the key; .* To lift that: start tai again$/);
+  });
+
+  it('lets those who waited for a login that went well go side by side', async () => {
+    const admission = new Admission(createRefusals());
+    let inside = 0;
+    let most = 0;
+    const login = async (): Promise<void> => {
+      inside += 1;
+      most = Math.max(most, inside);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      inside -= 1;
+    };
+
+    await Promise.all(Array.from({ length: 4 }, () => admission.enter('a', login, signal)));
+
+    expect(most).toBe(3);
   });
 });

@@ -55,6 +55,25 @@ export async function byLibrary(place: Place, script: string, { program, host }:
   }
 }
 
+/** Each line in a channel of its own, so many at a time. */
+export async function byChannels(place: Place, lines: readonly string[], atOnce: number): Promise<number> {
+  const floor = await logIn(place);
+  const waiting = [...lines];
+  const work = async (): Promise<number> => {
+    let printed = 0;
+    for (let line = waiting.shift(); line !== undefined; line = waiting.shift()) {
+      printed += await runScript(floor, '', line);
+    }
+    return printed;
+  };
+  try {
+    const printed = await Promise.all(Array.from({ length: atOnce }, work));
+    return printed.reduce((sum, count) => sum + count, 0);
+  } finally {
+    await floor.close();
+  }
+}
+
 /** What the ssh program is told, alone or by a program that starts it for many hosts. */
 export function sshOptions(server: SshServer, more: readonly string[]): readonly string[] {
   return [

@@ -1,4 +1,5 @@
-import { mkdir, readFile, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rmdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { cpuOf } from './measure.ts';
 import { withDescendants } from './processes.ts';
@@ -18,6 +19,7 @@ export interface ServerClock {
 /** How long a server may take to notice that a client has gone, where it can not be seen. */
 const SETTLE_MS = 60;
 const STEP_MS = 2;
+const GROUP = 'tai-bench-';
 const PATIENCE_MS = 10_000;
 
 /**
@@ -35,7 +37,8 @@ export async function startServerClock(pids: readonly number[]): Promise<ServerC
 
 async function groupClock(pids: readonly number[]): Promise<ServerClock> {
   const [, mount = ''] = /^\S+ (\S+) cgroup2 /m.exec(await readFile('/proc/mounts', 'utf8')) ?? [];
-  const group = `${mount}/tai-bench-${process.pid}`;
+  await sweep(mount);
+  const group = join(mount, `${GROUP}${process.pid}`);
   const read = (name: string): Promise<string> => readFile(`${group}/${name}`, 'utf8');
   const usage = async (): Promise<string | undefined> => /^usage_usec (\d+)$/m.exec(await read('cpu.stat'))?.[1];
   const count = async (): Promise<number> => (await read('cgroup.procs')).split('\n').length - 1;
@@ -62,6 +65,12 @@ async function groupClock(pids: readonly number[]): Promise<ServerClock> {
     },
     close: async () => await rmdir(group),
   };
+}
+
+/** A run that was killed leaves an empty group behind; one that is in use can not be removed. */
+async function sweep(mount: string): Promise<void> {
+  const left = (await readdir(mount)).filter((name) => name.startsWith(GROUP));
+  await Promise.allSettled(left.map((name) => rmdir(join(mount, name))));
 }
 
 function processClock(pids: readonly number[]): ServerClock {

@@ -11,7 +11,7 @@ import { hasSsh, readPids } from './sshd-here.ts';
 import { printTable, say } from './table.ts';
 import { compareWays, type Round } from './way.ts';
 
-const ROUNDS = { whole: 7, quick: 1 };
+const ROUNDS = { whole: 5, quick: 1 };
 const HOSTS = { whole: 50, quick: 10 };
 /** sshd listens on 16 addresses at most. */
 const EACH_SSHD = 10;

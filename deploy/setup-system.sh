@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs redis-server and an SSH server for the tests, without starting either. Arguments add what some tests can do
-# without: `chromium` (the page), `gate` (shellcheck, visudo and strace for what `tai gate` prints). Debian and Ubuntu, as root.
+# without: `chromium` (the page), `gate` (shellcheck, visudo and strace for what `tai gate` prints), `bench` (what `npm run bench`
+# compares tai with). Debian and Ubuntu, as root.
 set -eu
 
 have() { command -v "$1" >/dev/null 2>&1 || [ -x "/usr/sbin/$1" ]; }
@@ -19,7 +20,12 @@ for extra in "$@"; do
     need visudo sudo
     need strace strace
     ;;
-  *) echo "unknown: $extra (chromium, gate)" >&2 && exit 2 ;;
+  bench)
+    need parallel-ssh pssh
+    need clush clustershell
+    /usr/bin/python3 -c 'import asyncssh' >/dev/null 2>&1 || packages="$packages python3-asyncssh"
+    ;;
+  *) echo "unknown: $extra (chromium, gate, bench)" >&2 && exit 2 ;;
   esac
 done
 [ -n "$packages" ] || exit 0

@@ -68,13 +68,22 @@ const MACS: readonly MacAlgorithm[] = [
 export function algorithmsFor(config: Partial<HostConfig>): HostAlgorithms {
   const { ciphers, macs, publicKeyAlgorithms, hostKeyAlgorithms } = config;
   return {
-    kex: choose(config.kexAlgorithms, KEY_EXCHANGES, MORE_KEY_EXCHANGES),
+    kex: slowestLast(choose(config.kexAlgorithms, KEY_EXCHANGES, MORE_KEY_EXCHANGES)),
     hostKeys: choose(hostKeyAlgorithms, HOST_KEYS, ['ssh-rsa']),
     isOrdered: hostKeyAlgorithms !== undefined && !/^[+-]/.test(hostKeyAlgorithms.text),
     ciphers: ciphers && choose(ciphers, CIPHERS, MORE_CIPHERS),
     macs: macs && choose(macs, MACS, []),
     publicKeys: publicKeyAlgorithms && choose(publicKeyAlgorithms, HOST_KEYS, ['ssh-rsa']),
   };
+}
+
+/** The first of ours that a server has is taken (RFC 4253, 7.1): group exchange only where it has none of the others. */
+function slowestLast(exchanges: readonly KexAlgorithm[]): KexAlgorithm[] {
+  return [...exchanges.filter((name) => !isGroupExchange(name)), ...exchanges.filter(isGroupExchange)];
+}
+
+function isGroupExchange(name: string): boolean {
+  return name.startsWith('diffie-hellman-group-exchange-');
 }
 
 /** True when a key of this type may be offered; RSA counts by its signatures. */

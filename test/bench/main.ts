@@ -1,9 +1,11 @@
 import { cpus } from 'node:os';
+import { benchHosts } from './hosts.ts';
+import { benchLimits } from './limits.ts';
 import { benchSsh } from './ssh.ts';
 import { say } from './table.ts';
 import { benchWebhook } from './webhook.ts';
 
-const BENCHES = { webhook: benchWebhook, ssh: benchSsh };
+const BENCHES = { webhook: benchWebhook, ssh: benchSsh, hosts: benchHosts, limits: benchLimits };
 
 /** Servers that were started end with us, by a signal too. */
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));

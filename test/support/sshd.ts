@@ -44,12 +44,14 @@ export interface SshdOptions {
   readonly hostKeyTypes?: readonly ('ed25519' | 'rsa' | 'ecdsa')[];
   /** Default: any that is free. */
   readonly port?: number;
+  /** Where it listens, 16 at most. Default: 127.0.0.1. */
+  readonly addresses?: readonly string[];
 }
 
 /** Our end of the pipe closes with us, however that comes about, so no sshd is left behind by a killed test. */
 const UNTIL_INPUT_ENDS = '{ "$0" -D -e -f "$1"; echo sshd has ended >&2; } & cat; kill $(cat "${1%/*}/pid"); wait';
 
-/** A real sshd for the current user, root or not. It listens on 127.0.0.1 and asks for a key. */
+/** A real sshd for the current user, root or not. It listens on loopback only and asks for a key. */
 export async function startSshd(options: SshdOptions = {}): Promise<SshServer> {
   const program = findProgram(['sshd']);
   if (program === undefined) throw new Error('sshd is not installed');
@@ -67,7 +69,7 @@ export async function startSshd(options: SshdOptions = {}): Promise<SshServer> {
   const port = options.port ?? (await findFreePort());
   const config = [
     `Port ${port}`,
-    'ListenAddress 127.0.0.1',
+    ...listenLines(options),
     ...hostKeys.map((file) => `HostKey ${file}`),
     `AuthorizedKeysFile ${folder}/authorized_keys`,
     `PidFile ${folder}/pid`,
@@ -104,6 +106,10 @@ export async function startSshd(options: SshdOptions = {}): Promise<SshServer> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function listenLines({ addresses = ['127.0.0.1'] }: SshdOptions): readonly string[] {
+  return addresses.map((address) => `ListenAddress ${address}`);
 }
 
 async function authorise(publicKeyFile: string, keyOptions: string | undefined, file: string): Promise<void> {
@@ -147,7 +153,7 @@ async function stop(server: ChildProcess): Promise<void> {
   await gone;
 }
 
-async function findFreePort(): Promise<number> {
+export async function findFreePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
   const port = portOf(probe);

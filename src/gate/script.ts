@@ -1,9 +1,10 @@
-import { UNIT_GRAMMAR } from '../collectors/unit-name.ts';
 import { ENVIRONMENT, LINE_HEAD, LINE_TAIL } from '../remote-line/line.ts';
 import { toShellCommand } from '../remote-line/quote.ts';
 import { NICE_WORDS, PROBE, PROBE_SCRIPT, SILENT, TIMEOUT_WORDS } from '../remote-line/tools.ts';
-import { spellOut } from './characters.ts';
-import { asRoot, listVectors, type Vector } from './vectors.ts';
+import { toArm } from './arms.ts';
+import { CHECKS } from './checks.ts';
+import { quote } from './quote.ts';
+import { asRoot, listVectors } from './vectors.ts';
 
 /** Where the gate is installed, as authorized_keys and the Puppet class name it. */
 export const GATE_FILE = '/usr/local/libexec/tai-gate';
@@ -23,6 +24,7 @@ export function gateScript({ path = PATH }: { readonly path?: string } = {}): st
 PATH=${quote(path)}
 export LC_ALL PATH
 ${FUNCTIONS}
+${CHECKS}
 ${TAKE_APART}
 
 case $rest in
@@ -35,12 +37,10 @@ ${EXECUTE}`;
 const OPENING = `#!/bin/sh
 # tai gate: what the key of tai may do on this host. Printed by \`tai gate script\`; do not edit it, print it again.
 # Each command below is one of tai's catalogue, all of them read-only. Everything else ends with exit code 126.
+# shellcheck disable=SC1003,SC2016 # the programs after \`sh -c\` are constant, and for that sh to read
 set -fu
 umask 077
 LC_ALL=C`;
-
-const { first, inside, types, maxChars } = UNIT_GRAMMAR;
-const UNIT_CHARACTERS = spellOut(`.${inside}`);
 
 const FUNCTIONS = `
 refuse() {
@@ -54,21 +54,6 @@ refuse() {
   fi
   printf 'tai-gate: refused: %s\\n' "$1" >&2
   exit 126
-}
-
-check_unit() {
-  unit=$1
-  case $unit in
-  [!${spellOut(first)}]* | *[!${UNIT_CHARACTERS}]* | *..*) refuse 'it names no unit' ;;
-  ${types.map((type) => `?*.${type}`).join(' | ')}) ;;
-  *) refuse 'it names no unit' ;;
-  esac
-  [ "\${#unit}" -le ${maxChars} ] || refuse 'it names no unit'
-}
-
-# A FIFO would wait for ever and steal what is in it, a device could do anything.
-check_file() {
-  [ ! -e "$1" ] || [ -f "$1" ] || refuse 'it is not a regular file'
 }`;
 
 const TAKE_APART = `
@@ -94,7 +79,7 @@ if [ "$limit" != none ]; then
 fi`;
 
 const EXECUTE = `
-# "$@" holds words of this file, and a unit's name that was checked.
+# "$@" holds words of this file, and values that were checked.
 case $limit in
 ${Object.entries(TIMEOUT_WORDS)
   .map(([name, words]) => `${quote(name)}) set -- ${toShellCommand(words)} "$seconds" "$@" ;;`)
@@ -117,20 +102,4 @@ function peel(ways: readonly (readonly [string, readonly string[]])[], variable:
     .toSorted((a, b) => b.text.length - a.text.length)
     .map(({ name, text }) => `${quote(text)}*) ${variable}=${quote(name)} rest=\${rest#${quote(text)}} ;;`);
   return ['case $rest in', ...arms, 'esac'].join('\n');
-}
-
-function toArm({ words, takesUnit, seconds }: Vector): string {
-  const text = toShellCommand(words);
-  const allowed = `allowed=' ${seconds.join(' ')} '`;
-  if (takesUnit) {
-    const beginning = quote(`${text} `);
-    return `${beginning}*)\n  check_unit "\${rest#${beginning}}"\n  set -- ${text} "$unit"\n  ${allowed}\n  ;;`;
-  }
-  const files = words.filter((word) => word.startsWith('/')).map((word) => `  check_file ${toShellCommand([word])}\n`);
-  return `${quote(text)})\n${files.join('')}  set -- ${text}\n  ${allowed}\n  ;;`;
-}
-
-/** Always between quotes: in a `case` pattern and after `#` and `%` a bare word would be a pattern itself. */
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

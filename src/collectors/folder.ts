@@ -60,13 +60,24 @@ function first(files: readonly File[], worth: (file: File) => number): File[] {
     .slice(0, MAX_FILES);
 }
 
-function parseRow({ text, number }: Line): { readonly type: string; readonly file: File } | undefined {
-  const [, seconds, size = '', type = '', name = ''] = FOUND.exec(text) ?? [];
-  if (seconds !== undefined) {
-    const modifiedAt = new Date(Math.floor(Number(seconds) * MILLISECONDS)).toISOString();
-    return { type, file: { name, sizeBytes: Number(size), modifiedAt, line: number } };
-  }
-  const [, mode, bytes = '', listed = ''] = LISTED.exec(text) ?? [];
+interface Row {
+  readonly type: string;
+  readonly file: File;
+}
+
+function parseRow(line: Line): Row | undefined {
+  return parseFound(line) ?? parseListed(line);
+}
+
+function parseFound({ text, number }: Line): Row | undefined {
+  const [, seconds, size, type = '', name = ''] = FOUND.exec(text) ?? [];
+  if (seconds === undefined) return undefined;
+  const modifiedAt = new Date(Math.floor(Number(seconds) * MILLISECONDS)).toISOString();
+  return { type, file: { name, sizeBytes: Number(size), modifiedAt, line: number } };
+}
+
+function parseListed({ text, number }: Line): Row | undefined {
+  const [, mode, size, name = ''] = LISTED.exec(text) ?? [];
   if (mode === undefined) return undefined;
-  return { type: mode === '-' ? 'f' : mode, file: { name: listed, sizeBytes: Number(bytes), line: number } };
+  return { type: mode === '-' ? 'f' : mode, file: { name, sizeBytes: Number(size), line: number } };
 }

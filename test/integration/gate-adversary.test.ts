@@ -8,7 +8,7 @@ import type { Argv } from '../../src/domain/ports.ts';
 import { LINE_HEAD, LINE_TAIL, toRemoteCommand } from '../../src/remote-line/line.ts';
 import { ALL_TOOLS, PROBE, type Tools } from '../../src/remote-line/tools.ts';
 import { allVectors, type GateHost, makeGateHost, SHELLS } from '../support/gate-host.ts';
-import { hostileUnits, hostileValues, payloads } from '../support/hostile.ts';
+import { hostileUnits, hostileValues, payloads, replaced } from '../support/hostile.ts';
 
 const TOOLS: readonly Tools[] = (['with kill', 'plain', 'with -t', 'none'] as const).flatMap((timeout) =>
   [true, false].map((nice) => ({ timeout, nice })),
@@ -42,15 +42,12 @@ function hostileLines(): readonly string[] {
     `sh -c '${text}'`,
   ]);
   const units = hostileUnits(host.canary).map((unit) => `${WRAPPED}${SHOW}${unit}${LINE_TAIL}`);
-  const values = hostileValues(host.canary).map((argv) => `${WRAPPED}${argv.join(' ')}${LINE_TAIL}`);
-  const quoted = hostileValues(host.canary).flatMap((argv) => {
-    try {
-      return [toRemoteCommand(argv, 10, ALL_TOOLS)];
-    } catch {
-      return []; // With a line end in it: the client could not even spell it.
-    }
+  const values = hostileValues(host.canary).flatMap(({ argv, place }) => {
+    const raw = toRemoteCommand(replaced(argv, place, HOLE), 10, ALL_TOOLS).replace(HOLE, () => argv[place] ?? '');
+    const quoted = /[\0\r\n]/.test(argv[place] ?? '') ? [] : [toRemoteCommand(argv, 10, ALL_TOOLS)];
+    return raw.includes('\0') ? quoted : [raw, ...quoted];
   });
-  return [...new Set([...around, ...units, ...values, ...quoted, ...WRITTEN])];
+  return [...new Set([...around, ...units, ...values, ...WRITTEN])];
 }
 
 const WRITTEN: readonly string[] = [

@@ -175,7 +175,7 @@ const MOMENTS = [
 ];
 
 /** A command with each parameter, each time with that one replaced by something it must not be. */
-export function hostileValues(canary: string): readonly Argv[] {
+export function hostileValues(canary: string): readonly { readonly argv: Argv; readonly place: number }[] {
   const texts = payloads(canary);
   const bad: Readonly<Record<ParameterKind, readonly string[]>> = {
     unit: [...hostileUnits(canary), '/var/log/syslog', '1', '@1763800000'],
@@ -206,7 +206,7 @@ export function hostileValues(canary: string): readonly Argv[] {
     const place = command?.findIndex((word) => nameOf(word) === name) ?? 0;
     const parameter = command?.[place];
     if (command === undefined || parameter === undefined || typeof parameter === 'string') return [];
-    return bad[parameter.kind].map((value) => replaced(fill(command, EXAMPLES), place, value));
+    return bad[parameter.kind].map((value) => ({ argv: replaced(fill(command, EXAMPLES), place, value), place }));
   });
 }
 
@@ -219,6 +219,7 @@ function isOdd(path: string): boolean {
   return /[^\w./@+:,-]|\.\.|.{256}/.test(path);
 }
 
-function replaced([program, ...rest]: Argv, index: number, value: string): Argv {
+/** The same vector with another word in one place. */
+export function replaced([program, ...rest]: Argv, index: number, value: string): Argv {
   return [program, ...rest.map((word, place) => (place + 1 === index ? value : word))];
 }

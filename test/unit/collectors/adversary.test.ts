@@ -48,7 +48,7 @@ function hostileVectors(): readonly Argv[] {
   return [
     ...bent,
     ...units,
-    ...hostileValues(CANARY),
+    ...hostileValues(CANARY).map(({ argv }) => argv),
     ...payloads(CANARY).map((text): Argv => ['df', text]),
     ['nginx.service'],
   ];

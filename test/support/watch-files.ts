@@ -84,7 +84,7 @@ export function straceWords(log: string): readonly string[] {
 export function writingCalls(log: string): readonly string[] {
   const calls = readFileSync(log, 'utf8')
     .split('\n')
-    .filter((line) => line.includes('('));
+    .filter((line) => line.includes('(') && !/^\d+ +<\.\.\. \w+ resumed>/.test(line));
   if (!calls.some((line) => line.includes('/dev/null'))) throw new Error(`strace saw nothing, in ${log}`);
   return calls.filter((line) =>
     OPENS.test(line) ? TO_WRITE.test(line) && !NOWHERE.test(line) : !line.includes('+++'),
@@ -96,4 +96,7 @@ export function isOfSshd(call: string, folder: string): boolean {
   return call.includes(`"${folder}/`) || SSHD_OWN.some((pattern) => pattern.test(call));
 }
 
-const SSHD_OWN: readonly RegExp[] = [];
+const SSHD_OWN: readonly RegExp[] = [
+  /"\/proc\/self\/(?:oom_score_adj|loginuid)"/,
+  /"\/(?:var\/)?(?:run|log)\/(?:utmp|wtmp|btmp|lastlog|auth\.log|secure)"/,
+];

@@ -110,15 +110,6 @@ describe.runIf(requires('sshd', 'that a login and the catalogue change no file o
       ...(asUser !== undefined && { asUser }),
     });
 
-    async function runAll(server: SshServer, argvs: readonly Argv[], timeoutMs: number): Promise<readonly Output[]> {
-      const shell = openSsh(settingsFor(server));
-      const session = await shell.open(parseHost('127.0.0.1'), NEVER);
-      const limits = { ...LIMITS, timeoutMs };
-      const outputs = await Promise.all(argvs.map((argv) => session.run(argv, limits, NEVER)));
-      await shell.close();
-      return outputs;
-    }
-
     it('the file system stays as it was, from the login to its end', { timeout: 120_000 }, async () => {
       const server = await startSshd(options(gate));
       try {
@@ -153,6 +144,15 @@ describe.runIf(requires('sshd', 'that a login and the catalogue change no file o
     });
   },
 );
+
+async function runAll(server: SshServer, argvs: readonly Argv[], timeoutMs: number): Promise<readonly Output[]> {
+  const shell = openSsh(settingsFor(server));
+  const session = await shell.open(parseHost('127.0.0.1'), NEVER);
+  const limits = { ...LIMITS, timeoutMs };
+  const outputs = await Promise.all(argvs.map((argv) => session.run(argv, limits, NEVER)));
+  await shell.close();
+  return outputs;
+}
 
 function toArgv(words: readonly string[]): readonly [string, ...string[]] {
   const [program = '', ...rest] = words;

@@ -61,8 +61,7 @@ export async function startSshd(options: SshdOptions = {}): Promise<SshServer> {
   const program = findProgram(['sshd']);
   if (program === undefined) throw new Error('sshd is not installed');
   const folder = await mkdtemp(join(tmpdir(), 'tai-sshd-'));
-  const user = userInfo();
-  if (user.uid === 0) mkdirSync('/run/sshd', { recursive: true, mode: 0o755 });
+  if (userInfo().uid === 0) mkdirSync('/run/sshd', { recursive: true, mode: 0o755 });
 
   const types = options.hostKeyTypes ?? ['ed25519'];
   const hostKeys = types.map((type) => join(folder, `host_${type}`));
@@ -101,7 +100,7 @@ export async function startSshd(options: SshdOptions = {}): Promise<SshServer> {
   await untilListening(server, () => log);
   return {
     port,
-    user: options.asUser ?? user.username,
+    user: userOf(options),
     identityFile,
     knownHostsFile: join(folder, 'known_hosts'),
     hostKeyPath: `${hostKeys[0] ?? ''}.pub`,
@@ -112,6 +111,10 @@ export async function startSshd(options: SshdOptions = {}): Promise<SshServer> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function userOf({ asUser }: SshdOptions): string {
+  return asUser ?? userInfo().username;
 }
 
 /** Whether sshd can be started for another account: root, and namespaces are not forbidden as in many containers. */

@@ -16,6 +16,7 @@ import type { RunId, RunRequest } from './domain/run.ts';
 import { createPipeline, type PipelineParts } from './pipeline.ts';
 
 export { type OneRun, triageOnce } from './app/triage-once.ts';
+export { isFolder } from './collectors/parameter.ts';
 export { renderText } from './diagnosis/text.ts';
 export type { PartStatus };
 

@@ -71,7 +71,9 @@ function findSystem(systems: readonly TicketSystem[], ticket: TicketRef): Ticket
 /** Hosts the asker named come first; nothing of the ticket is kept before it is redacted. */
 function withRequest(ticket: Ticket, run: Run): Ticket {
   const hosts = run.request.hosts.length > 0 ? run.request.hosts : ticket.hosts;
-  return { ...ticket, hosts, title: redact(ticket.title), text: redact(ticket.text) };
+  const { folders } = run.request;
+  const safe = { ...ticket, hosts, title: redact(ticket.title), text: redact(ticket.text) };
+  return folders === undefined ? safe : { ...safe, folders };
 }
 
 async function diagnoseRun(run: Run, parts: PipelineParts, onEvent: OnEvent, signal: AbortSignal) {

@@ -13,6 +13,8 @@ export interface OneRun {
   readonly text: string;
   /** Typed by the user, who may therefore log in to them; hosts only named in the text still need the allow-list. */
   readonly hosts: readonly string[];
+  /** Folders of the hosts to look into, of the grammar of `folder`. */
+  readonly folders: readonly string[];
   readonly onEvent: (event: RunEvent) => void;
   readonly environment?: Environment;
 }

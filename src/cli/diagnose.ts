@@ -10,6 +10,7 @@ const EXAMPLES = `
 Examples:
   tai diagnose --host web-03 "nginx gives 502 since 14:10"
   tai diagnose --local "this machine is slow"
+  tai diagnose --host web-03 --path /var/spool/app "the queue does not drain"
   tai diagnose --host db-01 --jump-host tai@bastion.example.com --file ticket.txt
   pbpaste | tai diagnose --host web-03 -
 
@@ -25,6 +26,12 @@ export function addDiagnose(program: Command, io: Io, finish: (code: number) => 
       '--host <name>',
       'host to look at (may be repeated)',
       (name: string, all: readonly string[]) => [...all, name],
+      [],
+    )
+    .option(
+      '--path <folder>',
+      'also list this folder of the host, two levels deep (may be repeated)',
+      (path: string, all: readonly string[]) => [...all, path],
       [],
     )
     .option('--local', 'look at this machine, without SSH')

@@ -1,4 +1,4 @@
-import { type OneRun, renderText, triageOnce } from '../app.ts';
+import { isFolder, type OneRun, renderText, triageOnce } from '../app.ts';
 import type { Config } from '../config.ts';
 import { TaiError } from '../domain/errors.ts';
 import { Host, LOCALHOST, parseHost } from '../domain/host.ts';
@@ -7,6 +7,7 @@ import { EXIT, type Io } from './io.ts';
 
 export interface DiagnoseOptions {
   readonly host: readonly string[];
+  readonly path: readonly string[];
   readonly local?: true;
   readonly file?: string;
   readonly identityFile?: string;
@@ -27,6 +28,7 @@ export async function runDiagnose({ text, config, options }: Task, io: Io): Prom
   const ask: OneRun = {
     text,
     hosts: hostsOf(options),
+    folders: options.path.map(checkFolder),
     onEvent: (event) => void io.stderr.write(progress(event)),
     environment: io.environment,
   };
@@ -48,6 +50,15 @@ function hostsOf({ host, local }: DiagnoseOptions): readonly string[] {
     return parseHost(name);
   });
   return local ? [LOCALHOST, ...named] : named;
+}
+
+function checkFolder(path: string): string {
+  const folder = path.length > 1 ? path.replace(/\/$/, '') : path;
+  if (isFolder(folder)) return folder;
+  throw new TaiError(
+    'CONFIG_INVALID',
+    `--path ${path}: can not be listed, it must be an absolute path in one of /var, /opt, /srv, /etc, /home, /tmp, /data, /usr/local, for example: /var/spool/app`,
+  );
 }
 
 function withOptions(config: Config, { identityFile, jumpHost, ignoreSshConfig, model }: DiagnoseOptions): Config {

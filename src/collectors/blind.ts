@@ -11,6 +11,10 @@ const SIGNS: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/No journal files were (?:found|opened)/i, 'there is no journal on this host'],
 ];
 
+/** How our own programs say that a path shows nothing: the path first, which is one of the catalogue's grammar. */
+const PATH_REFUSED =
+  /^tai: (\/\S{1,255}: (?:permission denied|no such file or folder|not a (?:regular file|folder)|it leads outside of what may be (?:read|listed)))$/m;
+
 /** The gate on the host names its reason, as the first words of stderr. */
 const GATE_REFUSAL = /^tai-gate: refused: ([^\n]{1,120})/;
 const MISSING_EXIT_CODES: readonly number[] = [126, 127];
@@ -20,6 +24,8 @@ export function findBlindness(program: string, { stdout, stderr, exitCode }: Out
   if (MISSING_EXIT_CODES.includes(exitCode)) return explainMissing(program, stderr);
   if (!isEmpty(stdout)) return undefined;
 
+  const refusedPath = PATH_REFUSED.exec(stderr)?.[1];
+  if (refusedPath !== undefined) return refusedPath;
   const known = SIGNS.find(([pattern]) => pattern.test(stderr))?.[1];
   if (known !== undefined) return known;
   const absent = exitCode === 0 ? undefined : /open '?([^\s':]+)'?.*No such file/i.exec(stderr)?.[1];

@@ -1,6 +1,6 @@
 import type { Argv, Limits } from '../domain/ports.ts';
 import { type Command, matches } from './command.ts';
-import { hostCollectors, unitCollectors } from './index.ts';
+import { hostCollectors, pathCollectors, unitCollectors, windowCollectors } from './index.ts';
 
 /** Asks for root without ever asking for a password. */
 export const SUDO = ['sudo', '-n', '--'] as const;
@@ -16,9 +16,13 @@ export interface Entry {
 }
 
 /** Everything tai ever runs on a host, as the user it logs in as. */
-export const catalogue: readonly Entry[] = [...hostCollectors, ...unitCollectors].flatMap(
-  ({ name, about, commands, limits, root }) =>
-    commands.map((command) => ({ collector: name, about, command, limits, root })),
+export const catalogue: readonly Entry[] = [
+  ...hostCollectors,
+  ...unitCollectors,
+  ...windowCollectors,
+  ...pathCollectors,
+].flatMap(({ name, about, commands, limits, root }) =>
+  commands.map((command) => ({ collector: name, about, command, limits, root })),
 );
 
 /** The last word on what runs: whole vectors, with `sudo -n --` before those that gain from it, and nothing else. */

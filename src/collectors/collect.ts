@@ -139,11 +139,17 @@ function readOutput(output: Output, look: Look, words: ReadonlySet<string>): Out
 const HIDING = ['\u001b', '\u0008'];
 
 /** Redaction comes first, on the whole text: facts, stored lines and quotes are all made from what it leaves. */
-function toSafeLines({ stdout, truncated }: Output, { redaction }: Look): readonly Line[] {
-  const whole = truncated ? stdout.slice(0, stdout.lastIndexOf('\n') + 1) || stdout : stdout;
+function toSafeLines({ stdout, truncated }: Output, { redaction, tailBytes }: Look): readonly Line[] {
+  const begun = tailBytes !== undefined && Buffer.byteLength(stdout) >= tailBytes ? withoutFirstLine(stdout) : stdout;
+  const whole = truncated ? begun.slice(0, begun.lastIndexOf('\n') + 1) || begun : begun;
   const safe = redact(redaction === 'config' ? redactConfig(whole) : whole);
   const lines = toLines(safe);
   return HIDING.some((character) => whole.includes(character)) ? redactLines(lines) : lines;
+}
+
+/** Its place stays, so that the others keep their numbers: half a line could be half a secret that nothing recognises. */
+function withoutFirstLine(text: string): string {
+  return text.slice(text.indexOf('\n'));
 }
 
 function shorten(text: string): string {

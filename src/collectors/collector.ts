@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Collected, Evidence, Line, Trust } from '../domain/evidence.ts';
 import type { Limits } from '../domain/ports.ts';
 import type { Command } from './command.ts';
+import type { Parameter } from './parameter.ts';
 import type { UnitName } from './unit-name.ts';
 
 /** What a parser read, and the numbers of the lines that must survive shrinking. */
@@ -27,6 +28,8 @@ interface About<Facts> {
   readonly slow: boolean;
   /** `config` files name their secrets in more ways than logs do. */
   readonly redaction: 'log' | 'config';
+  /** The output is the end of something, cut at this many bytes: when it is as long as that, its first line is not whole. */
+  readonly tailBytes?: number;
   /** What these commands show to root alone: with `ssh.sudo` they are asked for as root first. */
   readonly root?: string;
 }
@@ -45,7 +48,16 @@ export interface UnitCollector<Facts> extends About<Facts> {
   read(lines: readonly Line[], unit: UnitName): Reading<Facts>;
 }
 
-export type AnyCollector = Collector<unknown> | UnitCollector<unknown>;
+/** Looks at one file or folder of a host, whose path the host itself judges. */
+export interface PathCollector<Facts> extends About<Facts> {
+  readonly kind: 'path';
+  /** What the path stands for in the commands. */
+  readonly parameter: Parameter;
+  /** Pure. Throws on output of a shape it does not know. */
+  read(lines: readonly Line[], path: string): Reading<Facts>;
+}
+
+export type AnyCollector = Collector<unknown> | UnitCollector<unknown> | PathCollector<unknown>;
 
 type Defaulted = 'okExitCodes' | 'limits' | 'slow' | 'redaction';
 
@@ -68,6 +80,12 @@ export function defineUnitCollector<Facts>(
   spec: Spec<Facts> & { parse(lines: readonly Line[], unit: UnitName): Facts },
 ): UnitCollector<Facts> {
   return { ...DEFAULTS, ...spec, kind: 'unit', read: (lines, unit) => withKeep(spec, spec.parse(lines, unit)) };
+}
+
+export function definePathCollector<Facts>(
+  spec: Spec<Facts> & { readonly parameter: Parameter; parse(lines: readonly Line[], path: string): Facts },
+): PathCollector<Facts> {
+  return { ...DEFAULTS, ...spec, kind: 'path', read: (lines, path) => withKeep(spec, spec.parse(lines, path)) };
 }
 
 function withKeep<Facts>({ keep }: Spec<Facts>, facts: Facts): Reading<Facts> {

@@ -1,13 +1,17 @@
 import { clock } from './clock.ts';
-import type { Collector, UnitCollector } from './collector.ts';
+import type { Collector, PathCollector, UnitCollector } from './collector.ts';
+import { configFile } from './config-file.ts';
 import { disk } from './disk.ts';
 import { failedUnits } from './failed-units.ts';
+import { folder } from './folder.ts';
 import { inodes } from './inodes.ts';
 import { installedUnits } from './installed-units.ts';
 import { journalErrors } from './journal-errors.ts';
+import { journalWindow } from './journal-window.ts';
 import { journal } from './journal.ts';
 import { kernel } from './kernel.ts';
 import { load } from './load.ts';
+import { logFile } from './log-file.ts';
 import { machine } from './machine.ts';
 import { memory } from './memory.ts';
 import { os } from './os.ts';
@@ -39,3 +43,11 @@ export const hostCollectors: readonly Collector<unknown>[] = [
 
 /** And each chosen unit in these. */
 export const unitCollectors: readonly UnitCollector<unknown>[] = [unit, journal, unitFile];
+
+/** Each chosen unit in these too, when the ticket is not about just now: round the time when it was written. */
+export const windowCollectors: readonly UnitCollector<unknown>[] = [journalWindow];
+
+/** What a path in the ticket, or one that a person names, is looked at with. */
+export const fileCollectors: readonly PathCollector<unknown>[] = [logFile, configFile];
+export const folderCollector: PathCollector<unknown> = folder;
+export const pathCollectors: readonly PathCollector<unknown>[] = [...fileCollectors, folderCollector];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineUnitCollector } from './collector.ts';
-import { UNIT } from './command.ts';
+import { UNIT } from './parameter.ts';
 import { findEntries } from './log-entry.ts';
 import { findSigns, Sign } from './log-signs.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineUnitCollector } from './collector.ts';
-import { UNIT } from './command.ts';
+import { UNIT } from './parameter.ts';
 
 const Path = z.object({
   /** "EnvironmentFile", "ExecStart", "WorkingDirectory" */

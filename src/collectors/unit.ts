@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineUnitCollector } from './collector.ts';
-import { UNIT } from './command.ts';
+import { UNIT } from './parameter.ts';
 
 /** Of the two hundred that systemd has, those that say what a unit does and why it does not. */
 const PROPERTIES = [

@@ -18,6 +18,8 @@ export interface Ask {
   readonly ticket: TicketRef;
   readonly trigger: Trigger;
   readonly hosts: readonly string[];
+  /** Folders of the hosts to look into. */
+  readonly folders?: readonly string[];
   readonly text?: string;
 }
 

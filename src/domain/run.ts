@@ -20,6 +20,8 @@ export const RunRequest = z.object({
   trigger: Trigger,
   /** Hosts named apart from the ticket's text: a field, a form, an argument. */
   hosts: z.array(z.string()).readonly(),
+  /** Folders of the hosts to look into, named apart from the text. */
+  folders: z.array(z.string()).readonly().exactOptional(),
   /** What was said, where the system gives no way to read it again (Slack, console). */
   text: z.string().exactOptional(),
   requestedAt: z.iso.datetime(),

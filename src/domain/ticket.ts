@@ -15,6 +15,8 @@ export const Ticket = z.object({
   text: z.string(),
   /** Hosts given in a field of their own; they outrank names found in the text. */
   hosts: z.array(z.string()).readonly(),
+  /** Folders of the hosts that a person named apart from the text. */
+  folders: z.array(z.string()).readonly().exactOptional(),
   createdAt: z.iso.datetime({ offset: true }).exactOptional(),
 });
 export type Ticket = z.infer<typeof Ticket>;

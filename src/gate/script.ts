@@ -1,10 +1,11 @@
-import { UNIT_GRAMMAR } from '../collectors/unit-name.ts';
 import { BATCH_SECONDS, BATCH_WORDS, MAX_BATCH, MEMBER_TAIL, TAG_HEAD } from '../remote-line/batch.ts';
 import { ENVIRONMENT, LINE_HEAD, LINE_TAIL } from '../remote-line/line.ts';
 import { toShellCommand } from '../remote-line/quote.ts';
 import { IONICE_WORDS, NICE_WORDS, PROBE, PROBE_SCRIPT, SILENT, TIMEOUT_WORDS } from '../remote-line/tools.ts';
-import { spellOut } from './characters.ts';
-import { asRoot, listVectors, type Vector } from './vectors.ts';
+import { toArm } from './arms.ts';
+import { CHECKS } from './checks.ts';
+import { quote } from './quote.ts';
+import { asRoot, listVectors } from './vectors.ts';
 
 /** Where the gate is installed, as authorized_keys and the Puppet class name it. */
 export const GATE_FILE = '/usr/local/libexec/tai-gate';
@@ -25,6 +26,7 @@ PATH=${quote(path)}
 export LC_ALL PATH
 nice=no ionice=no limit=none batch=no
 ${FUNCTIONS}
+${CHECKS}
 # $1: a command as tai sends it, without what holds it back.
 run() {
   rest=$1
@@ -41,12 +43,10 @@ ${TAKE_APART}`;
 const OPENING = `#!/bin/sh
 # tai gate: what the key of tai may do on this host. Printed by \`tai gate script\`; do not edit it, print it again.
 # Each command below is one of tai's catalogue, all of them read-only. Everything else ends with exit code 126.
+# shellcheck disable=SC1003,SC2016 # the programs after \`sh -c\` are constant, and for that sh to read
 set -fu
 umask 077
 LC_ALL=C`;
-
-const { first, inside, types, maxChars } = UNIT_GRAMMAR;
-const UNIT_CHARACTERS = spellOut(`.${inside}`);
 
 const FUNCTIONS = `
 refuse() {
@@ -62,22 +62,7 @@ refuse() {
   exit 126
 }
 
-check_unit() {
-  unit=$1
-  case $unit in
-  [!${spellOut(first)}]* | *[!${UNIT_CHARACTERS}]* | *..*) refuse 'it names no unit' ;;
-  ${types.map((type) => `?*.${type}`).join(' | ')}) ;;
-  *) refuse 'it names no unit' ;;
-  esac
-  [ "\${#unit}" -le ${maxChars} ] || refuse 'it names no unit'
-}
-
-# A FIFO would wait for ever and steal what is in it, a device could do anything.
-check_file() {
-  [ ! -e "$1" ] || [ -f "$1" ] || refuse 'it is not a regular file'
-}
-
-# "$@" holds words of this file, and a unit's name that was checked. It is held back as tai asked for, and never longer.
+# "$@" holds words of this file, and values that were checked. It is held back as tai asked for, and never longer.
 start() {
   if [ "$limit" != none ]; then
     case $allowed in
@@ -164,20 +149,4 @@ function peel(ways: readonly (readonly [string, readonly string[]])[], variable:
     .toSorted((a, b) => b.text.length - a.text.length)
     .map(({ name, text }) => `${quote(text)}*) ${variable}=${quote(name)} rest=\${rest#${quote(text)}} ;;`);
   return ['case $rest in', ...arms, 'esac'].join('\n');
-}
-
-function toArm({ words, takesUnit, seconds }: Vector): string {
-  const text = toShellCommand(words);
-  const allowed = `allowed=' ${seconds.join(' ')} '`;
-  if (takesUnit) {
-    const beginning = quote(`${text} `);
-    return `${beginning}*)\n  check_unit "\${rest#${beginning}}"\n  set -- ${text} "$unit"\n  ${allowed}\n  ;;`;
-  }
-  const files = words.filter((word) => word.startsWith('/')).map((word) => `  check_file ${toShellCommand([word])}\n`);
-  return `${quote(text)})\n${files.join('')}  set -- ${text}\n  ${allowed}\n  ;;`;
-}
-
-/** Always between quotes: in a `case` pattern and after `#` and `%` a bare word would be a pattern itself. */
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,4 +1,3 @@
-import { UNIT_PATTERN } from '../collectors/unit-name.ts';
 import { listVectors, type Vector } from './vectors.ts';
 
 /** Where the rules are installed; sudo reads no file there whose name holds a dot. */
@@ -11,7 +10,7 @@ const MORE_SECONDS = 2;
 
 /**
  * sudoers(5) rules for the vectors that gain from root, word for word. A wildcard would match blanks and slashes, and
- * `--vacuum-time` with them; a unit's name is therefore a regular expression, which needs sudo 1.9.10: older ones take it
+ * `--vacuum-time` with them; what varies is therefore a regular expression, which needs sudo 1.9.10: older ones take it
  * for fixed words and refuse. `user` must be a user name.
  */
 export function sudoersRules(user: string): string {
@@ -27,12 +26,17 @@ ${user} ALL=(root) TIMEOUT=${seconds} NOPASSWD:NOEXEC: TAI_READ_ONLY
 `;
 }
 
-function toRule({ words: [program, ...words], takesUnit }: Vector): string {
-  if (!takesUnit) return [program, ...(words.length === 0 ? ['""'] : words.map(escapeWord))].join(' ');
-  const regex = [
-    ...words.map((word) => escapeWord(word.replaceAll(/[.[\]{}()*+?^$|\\]/g, '\\$&'))),
-    escapeWord(UNIT_PATTERN),
-  ];
+/** Throws for a parameter that no regular expression can say: no rule could be printed that checks it. */
+function toRule({ words: [program, ...words] }: Vector): string {
+  const fixed = words.filter((word) => typeof word === 'string');
+  if (fixed.length === words.length) {
+    return [program, ...(fixed.length === 0 ? ['""'] : fixed.map(escapeWord))].join(' ');
+  }
+  const regex = words.map((word) => {
+    if (typeof word === 'string') return escapeWord(word.replaceAll(/[.[\]{}()*+?^$|\\]/g, '\\$&'));
+    if (word.pattern === undefined) throw new Error(`${program}: sudo could not check <${word.name}>`);
+    return escapeWord(word.pattern);
+  });
   return `${program} ^${regex.join(' ')}$`;
 }
 

@@ -2,17 +2,24 @@ import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { isCatalogued } from '../../src/collectors/catalogue.ts';
-import type { AnyCollector } from '../../src/collectors/collector.ts';
-import { type Command, fill, UNIT } from '../../src/collectors/command.ts';
-import { hostCollectors, unitCollectors } from '../../src/collectors/index.ts';
+import type { AnyCollector, PathCollector } from '../../src/collectors/collector.ts';
+import { type Command, fill } from '../../src/collectors/command.ts';
+import { hostCollectors, pathCollectors, unitCollectors, windowCollectors } from '../../src/collectors/index.ts';
+import { findProgramName } from '../../src/collectors/programs.ts';
 import type { Samples } from '../../src/collectors/sample.ts';
 import { UnitName } from '../../src/collectors/unit-name.ts';
 import { toLines } from '../../src/evidence/number.ts';
+import { EXAMPLES } from '../support/gate-host.ts';
 import { see } from '../unit/findings/see.ts';
 
 const FOLDER = new URL('../../src/collectors/', import.meta.url);
 const NGINX = UnitName.parse('nginx.service');
-const collectors: readonly AnyCollector[] = [...hostCollectors, ...unitCollectors];
+const collectors: readonly AnyCollector[] = [
+  ...hostCollectors,
+  ...unitCollectors,
+  ...windowCollectors,
+  ...pathCollectors,
+];
 const files = await readdir(FOLDER);
 
 /** Its type is checked where it is written. */
@@ -26,25 +33,35 @@ const READ_ONLY: Readonly<Record<string, RegExp>> = {
   dmesg: /^( --time-format=iso| --nopager)*$/,
   head: /^ -n \d+( \/(?:proc|sys)\/[\w./-]+)+$/,
   journalctl:
-    /^( --dmesg)? --no-pager --output=short-iso(-precise)?( --priority=err --since=-\d+h)? --lines=\d+( --unit UNIT)?$/,
+    /^( --dmesg)? --no-pager --output=short-iso(-precise)?( --priority=err --since=-\d+h)? --lines=\d+( --unit <unit>)?$|^ --no-pager --output=short-iso(-precise)? --lines <lines> --since <since> --until <until> --unit <unit>$/,
   netstat: /^ -ltnp?$/,
   rpm: /^ -qa --last$/,
+  sh: /^ -c \[(read-log\] tai <log-file>|read-config\] tai <config-file>|list-folder\] tai <folder>)$/,
   ss: /^ -ltnp$/,
   systemctl:
-    /^ (list-units|list-unit-files|show|cat)( --(all|full|plain|no-legend|no-pager|state=failed|type=[a-z,]+|property=[A-Za-z,]+))+( -- UNIT)?$/,
+    /^ (list-units|list-unit-files|show|cat)( --(all|full|plain|no-legend|no-pager|state=failed|type=[a-z,]+|property=[A-Za-z,]+))+( -- <unit>)?$/,
   tail: /^ -n \d+ \/var\/log\/[\w.-]+$/,
   uname: /^ -srm$/,
 };
 
 function spell(command: Command): string {
-  return command.map((word) => (word === UNIT ? 'UNIT' : word)).join(' ');
+  const words = command.map((word) => {
+    if (typeof word !== 'string') return `<${word.name}>`;
+    const program = findProgramName(word);
+    return program === undefined ? word : `[${program}]`;
+  });
+  return words.join(' ');
+}
+
+function pathFor({ parameter }: PathCollector<unknown>): string {
+  return EXAMPLES[parameter.name] ?? '';
 }
 
 describe('the list of collectors', () => {
   it('holds every collector on disk, each under its own name', async () => {
     const sources = files.filter((file) => !file.endsWith('.samples.ts') && file !== 'collector.ts');
     const texts = await Promise.all(sources.map((file) => readFile(new URL(file, FOLDER), 'utf8')));
-    const onDisk = sources.filter((_, index) => /= define(?:Unit)?Collector\(\{/.test(texts[index] ?? ''));
+    const onDisk = sources.filter((_, index) => /= define(?:Unit|Path)?Collector\(\{/.test(texts[index] ?? ''));
 
     const listed = collectors.map(({ name }) => `${name}.ts`);
 
@@ -74,14 +91,15 @@ describe.each(collectors.map((collector) => ({ name: collector.name, collector }
 
         expect(READ_ONLY[program]).toBeDefined();
         expect(words).toMatch(READ_ONLY[program] ?? /^$/);
-        expect(isCatalogued(fill(command, NGINX))).toBe(true);
+        expect(isCatalogued(fill(command, EXAMPLES))).toBe(true);
       },
     );
 
     it.each(good)('reads what was $origin', ({ output, facts }) => {
       const lines = toLines(output);
 
-      const reading = collector.read(lines, NGINX);
+      const reading =
+        collector.kind === 'path' ? collector.read(lines, pathFor(collector)) : collector.read(lines, NGINX);
 
       expect(reading.facts).toEqual(facts);
       expect(collector.facts.parse(JSON.parse(JSON.stringify(reading.facts)))).toEqual(facts);
@@ -90,7 +108,9 @@ describe.each(collectors.map((collector) => ({ name: collector.name, collector }
     });
 
     it.each(broken)('survives $why', async ({ output }) => {
-      const [evidence] = await see([{ collector: name, unit: NGINX, output }]);
+      const [evidence] = await see([
+        { collector: name, unit: collector.kind === 'path' ? pathFor(collector) : NGINX, output },
+      ]);
 
       expect(evidence?.status === 'failed' ? evidence.code : evidence?.status).toMatch(
         /^(?:OUTPUT_UNREADABLE|collected)$/,

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSsh } from '../../integrations/ssh/index.ts';
 import { parseHost } from '../../src/domain/host.ts';
+import type { Argv, Output } from '../../src/domain/ports.ts';
 import { gateScript } from '../../src/gate/script.ts';
 import { ALL_TOOLS } from '../../src/remote-line/tools.ts';
 import { toRemoteCommand } from '../../src/remote-line/line.ts';
 import { allVectors, runWith } from '../support/gate-host.ts';
 import { findProgram, requires } from '../support/requires.ts';
-import { settingsFor, startSshd } from '../support/sshd.ts';
-import { changedBy, writesOf } from '../support/watch-files.ts';
+import { canLogInAs, settingsFor, type SshdOptions, type SshServer, startSshd } from '../support/sshd.ts';
+import { changedBy, isOfSshd, straceWords, writesOf, writingCalls } from '../support/watch-files.ts';
 
 const NEVER = new AbortController().signal;
 const LIMITS = { timeoutMs: 10_000, maxBytes: 1024 * 1024 };
@@ -93,25 +94,65 @@ describe.each(USERS)('as %s', (_name, words) => {
   });
 });
 
-it.runIf(requires('sshd', 'that a login and the catalogue change no file on a real sshd'))(
-  'a real sshd with the gate: the file system stays as it was, from the login to its end',
-  { timeout: 120_000 },
-  async () => {
-    const server = await startSshd({ keyOptions: `restrict,command="${gate}"` });
-    try {
-      const changed = await changedBy(async () => {
-        const shell = openSsh(settingsFor(server));
-        const session = await shell.open(parseHost('127.0.0.1'), NEVER);
-        await Promise.all(allVectors().map((argv) => session.run(argv, LIMITS, NEVER)));
-        await shell.close();
-      });
+const ACCOUNTS: readonly (readonly [string, string | undefined])[] = [
+  [USERS[0]?.[0] ?? '', undefined],
+  ...(canLogInAs() ? [['an ordinary account', 'nobody'] as const] : []),
+];
+if (process.getuid?.() === 0 && !canLogInAs()) {
+  process.stderr.write('no mount namespaces here, so not checked: a login as an ordinary account changes nothing\n');
+}
 
-      expect(changed).toEqual([]);
-    } finally {
-      await server.close();
-    }
+describe.runIf(requires('sshd', 'that a login and the catalogue change no file on a real sshd')).each(ACCOUNTS)(
+  'a real sshd with the gate, as %s',
+  (_name, asUser) => {
+    const options = (script: string): SshdOptions => ({
+      keyOptions: `restrict,command="${script}"`,
+      ...(asUser !== undefined && { asUser }),
+    });
+
+    it('the file system stays as it was, from the login to its end', { timeout: 120_000 }, async () => {
+      const server = await startSshd(options(gate));
+      try {
+        let outputs: readonly Output[] = [];
+
+        const changed = await changedBy(async () => {
+          outputs = await runAll(server, allVectors(), LIMITS.timeoutMs);
+        });
+
+        expect(changed).toEqual([]);
+        expect(outputs.filter(({ exitCode }) => exitCode === 0).length).toBeGreaterThan(8);
+        expect(outputs.filter(({ stderr }) => stderr.includes('tai-gate'))).toEqual([]);
+      } finally {
+        await server.close();
+      }
+    });
+
+    it.runIf(strace !== undefined)('no call writes but what sshd does at any login', { timeout: 120_000 }, async () => {
+      const log = join(folder, `sshd-${asUser ?? 'own'}`);
+      const server = await startSshd({ ...options(patientGate), under: [strace ?? '', ...straceWords(log)] });
+      try {
+        const argvs = allVectors().filter(([program]) => program !== 'sudo');
+        const outputs = await runAll(server, argvs, PATIENT_SECONDS * 1_000);
+
+        const calls = writingCalls(log).filter((call) => !isOfSshd(call, server.folder));
+
+        expect(calls).toEqual([]);
+        expect(outputs.filter(({ exitCode }) => exitCode === 0).length).toBeGreaterThan(8);
+      } finally {
+        await server.close();
+      }
+    });
   },
 );
+
+async function runAll(server: SshServer, argvs: readonly Argv[], timeoutMs: number): Promise<readonly Output[]> {
+  const shell = openSsh(settingsFor(server));
+  const session = await shell.open(parseHost('127.0.0.1'), NEVER);
+  const limits = { ...LIMITS, timeoutMs };
+  const outputs = await Promise.all(argvs.map((argv) => session.run(argv, limits, NEVER)));
+  await shell.close();
+  return outputs;
+}
 
 function toArgv(words: readonly string[]): readonly [string, ...string[]] {
   const [program = '', ...rest] = words;

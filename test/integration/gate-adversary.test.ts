@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs';
 import { assert, constantFrom, nat, property, string, tuple } from 'fast-check';
 import pLimit from 'p-limit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { isCatalogued } from '../../src/collectors/catalogue.ts';
+import { catalogue, isCatalogued, SUDO } from '../../src/collectors/catalogue.ts';
 import type { Argv } from '../../src/domain/ports.ts';
 import { LINE_HEAD, LINE_TAIL, toRemoteCommand } from '../../src/remote-line/line.ts';
-import { PROBE, type Tools } from '../../src/remote-line/tools.ts';
+import { ALL_TOOLS, PROBE, type Tools } from '../../src/remote-line/tools.ts';
 import { allVectors, type GateHost, makeGateHost, SHELLS } from '../support/gate-host.ts';
-import { hostileUnits, payloads } from '../support/hostile.ts';
+import { hostileUnits, hostileValues, payloads, replaced } from '../support/hostile.ts';
 
 const TOOLS: readonly Tools[] = (['with kill', 'plain', 'with -t', 'none'] as const).flatMap((timeout) =>
   [true, false].map((nice) => ({ timeout, nice, ionice: nice })),
@@ -16,6 +16,8 @@ const TOOLS: readonly Tools[] = (['with kill', 'plain', 'with -t', 'none'] as co
 const ENV = ['env', 'LC_ALL=C', 'TZ=UTC', 'SYSTEMD_COLORS=0', 'SYSTEMD_PAGER=cat', 'PAGER=cat'];
 const WRAPPED = `${LINE_HEAD}nice -n 19 timeout -k 2 10 `;
 const SHOW = 'systemctl cat --no-pager -- ';
+/** A word that needs no quotes, like a parameter. */
+const HOLE = 'HOLE';
 
 let host: GateHost;
 beforeAll(async () => {
@@ -40,7 +42,12 @@ function hostileLines(): readonly string[] {
     `sh -c '${text}'`,
   ]);
   const units = hostileUnits(host.canary).map((unit) => `${WRAPPED}${SHOW}${unit}${LINE_TAIL}`);
-  return [...around, ...units, ...WRITTEN];
+  const values = hostileValues(host.canary).flatMap(({ argv, place }) => {
+    const raw = toRemoteCommand(replaced(argv, place, HOLE), 10, ALL_TOOLS).replace(HOLE, () => argv[place] ?? '');
+    const quoted = /[\0\r\n]/.test(argv[place] ?? '') ? [] : [toRemoteCommand(argv, 10, ALL_TOOLS)];
+    return raw.includes('\0') ? quoted : [raw, ...quoted];
+  });
+  return [...new Set([...around, ...units, ...values, ...WRITTEN])];
 }
 
 const WRITTEN: readonly string[] = [
@@ -141,18 +148,31 @@ function passes(line: string): boolean {
   }
 }
 
-/** Some unit's name put where "nginx.service" stands makes the very line. */
+/** Values of the right grammar put where parameters stand make the very line. */
 function isOurs(line: string): boolean {
-  const unit = / (\S+) <\/dev\/null$/.exec(line)?.[1] ?? '';
-  return allVectors('nginx.service').some((argv) =>
-    TOOLS.some((tools) => {
-      const words = argv.map((word) => (word === 'nginx.service' ? unit : word));
-      const [program = '', ...rest] = words;
-      const own: Argv = [program, ...rest];
-      return isCatalogued(own) && toRemoteCommand(own, 10, tools) === line;
-    }),
-  );
+  const own = FORMS.some(({ form, argvOf, tools }) => {
+    const values = form.exec(line)?.slice(1);
+    const argv = values && argvOf(values);
+    return argv !== undefined && isCatalogued(argv) && toRemoteCommand(argv, 10, tools) === line;
+  });
+  return own || line === PROBE;
 }
+
+/** Every vector in every form that tai sends, with a hole where each parameter stands. */
+const FORMS = catalogue.flatMap(({ command, root }) =>
+  (root === undefined ? [command] : [command, [...SUDO, ...command] as const]).flatMap((words) =>
+    TOOLS.map((tools) => {
+      const holes = words.map((word) => (typeof word === 'string' ? word : HOLE));
+      const [program = '', ...rest] = holes;
+      const text = toRemoteCommand([program, ...rest], 10, tools).replaceAll(/[.[\]{}()*+?^$|\\]/g, '\\$&');
+      const argvOf = (values: readonly string[]): Argv => {
+        const left = [...values];
+        return [program, ...rest.map((word) => (word === HOLE ? (left.shift() ?? '') : word))];
+      };
+      return { form: new RegExp(`^${text.replaceAll(HOLE, '(\\S+)')}$`), argvOf, tools };
+    }),
+  ),
+);
 
 function wrapper({ timeout, nice, ionice }: Tools): readonly string[] {
   const limits = {

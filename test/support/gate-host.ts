@@ -5,15 +5,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { catalogue, SUDO } from '../../src/collectors/catalogue.ts';
 import { fill } from '../../src/collectors/command.ts';
-import { UnitName } from '../../src/collectors/unit-name.ts';
+import type { Values } from '../../src/collectors/parameter.ts';
 import type { Argv } from '../../src/domain/ports.ts';
 import { gateScript } from '../../src/gate/script.ts';
 import { findProgram } from './requires.ts';
 
+/** Something for each parameter that most machines have. */
+export const EXAMPLES: Values = {
+  unit: 'ssh.service',
+  lines: '200',
+  since: '@1763800000',
+  until: '@1763804500',
+  'log-file': '/var/log/dpkg.log',
+  'config-file': '/etc/nsswitch.conf',
+  folder: '/var/log',
+};
+
 /** Every vector of the catalogue, those for root twice. */
-export function allVectors(unit = 'ssh.service'): readonly Argv[] {
+export function allVectors(unit = 'ssh.service', values: Values = EXAMPLES): readonly Argv[] {
   return catalogue.flatMap(({ command, root }) => {
-    const argv = fill(command, UnitName.parse(unit));
+    const argv = fill(command, { ...values, unit });
     return root === undefined ? [argv] : [argv, [...SUDO, ...argv] as const];
   });
 }

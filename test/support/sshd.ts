@@ -1,6 +1,6 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +42,13 @@ export interface SshdOptions {
   /** Keep the host's keys of another server: its folder. */
   readonly hostKeysOf?: SshServer;
   readonly hostKeyTypes?: readonly ('ed25519' | 'rsa' | 'ecdsa')[];
+  /**
+   * Who may log in, when the tests run as root: an account that is there, whatever its shell is. sshd runs in a mount namespace of
+   * its own, in which /etc/passwd gives it /bin/sh; the machine's own file stays as it is. Needs `canLogInAs`.
+   */
+  readonly asUser?: string;
+  /** Words before sshd, for example `strace` and its options. */
+  readonly under?: readonly string[];
   /** Default: any that is free. */
   readonly port?: number;
   /** Where it listens, 16 at most. Default: 127.0.0.1. */
@@ -56,8 +63,7 @@ export async function startSshd(options: SshdOptions = {}): Promise<SshServer> {
   const program = findProgram(['sshd']);
   if (program === undefined) throw new Error('sshd is not installed');
   const folder = await mkdtemp(join(tmpdir(), 'tai-sshd-'));
-  const user = userInfo();
-  if (user.uid === 0) mkdirSync('/run/sshd', { recursive: true, mode: 0o755 });
+  if (userInfo().uid === 0) mkdirSync('/run/sshd', { recursive: true, mode: 0o755 });
 
   const types = options.hostKeyTypes ?? ['ed25519'];
   const hostKeys = types.map((type) => join(folder, `host_${type}`));
@@ -89,13 +95,14 @@ export async function startSshd(options: SshdOptions = {}): Promise<SshServer> {
   const configFile = join(folder, 'sshd_config');
   await writeConfig(program, configFile, config);
 
-  const server = spawn('/bin/sh', ['-c', UNTIL_INPUT_ENDS, program, configFile], { stdio: ['pipe', 'ignore', 'pipe'] });
+  const started = await wrapProgram(program, folder, options);
+  const server = spawn('/bin/sh', ['-c', UNTIL_INPUT_ENDS, started, configFile], { stdio: ['pipe', 'ignore', 'pipe'] });
   let log = '';
   server.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));
   await untilListening(server, () => log);
   return {
     port,
-    user: user.username,
+    user: userOf(options),
     identityFile,
     knownHostsFile: join(folder, 'known_hosts'),
     hostKeyPath: `${hostKeys[0] ?? ''}.pub`,
@@ -110,6 +117,34 @@ export async function startSshd(options: SshdOptions = {}): Promise<SshServer> {
 
 function listenLines({ addresses = ['127.0.0.1'] }: SshdOptions): readonly string[] {
   return addresses.map((address) => `ListenAddress ${address}`);
+}
+
+function userOf({ asUser }: SshdOptions): string {
+  return asUser ?? userInfo().username;
+}
+
+/** Whether sshd can be started for another account: root, and namespaces are not forbidden as in many containers. */
+export function canLogInAs(): boolean {
+  const unshare = findProgram(['unshare']);
+  if (process.getuid?.() !== 0 || unshare === undefined) return false;
+  return spawnSync(unshare, ['-m', '/bin/sh', '-c', 'mount --bind /etc/passwd /etc/passwd']).status === 0;
+}
+
+/** What is started in place of sshd. sshd starts itself anew by its own absolute path. */
+async function wrapProgram(program: string, folder: string, { asUser, under = [] }: SshdOptions): Promise<string> {
+  if (asUser === undefined && under.length === 0) return program;
+  const lines = ['#!/bin/sh'];
+  if (asUser !== undefined) {
+    const accounts = await readFile('/etc/passwd', 'utf8');
+    const changed = accounts.replace(new RegExp(`^(${asUser}:.*:)[^:]*$`, 'm'), '$1/bin/sh');
+    await writeFile(join(folder, 'passwd'), changed, { mode: 0o644 });
+    await chmod(folder, 0o755);
+    lines.push(`[ -n "\${IN_OWN_NAMESPACE-}" ] || IN_OWN_NAMESPACE=yes exec unshare -m "$0" "$@"`);
+    lines.push(`mount --bind ${join(folder, 'passwd')} /etc/passwd || exit 1`);
+  }
+  const file = join(folder, 'start');
+  await writeFile(file, [...lines, `exec ${[...under, program].join(' ')} "$@"`, ''].join('\n'), { mode: 0o755 });
+  return file;
 }
 
 async function authorise(publicKeyFile: string, keyOptions: string | undefined, file: string): Promise<void> {

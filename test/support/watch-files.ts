@@ -70,16 +70,33 @@ export async function writesOf(
   argv: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Promise<readonly string[]> {
-  const { stderr } = await runWith(
-    [strace, '-f', '--seccomp-bpf', '-qq', '-o', log, '-e', `trace=${CALLS}`, '-e', 'signal=none', ...argv],
-    environment,
-  );
+  const { stderr } = await runWith([strace, ...straceWords(log), ...argv], environment);
   if (stderr.includes('tai-gate: refused')) throw new Error(`the gate refused ${JSON.stringify(environment)}`);
+  return writingCalls(log);
+}
+
+/** What stands between strace and the program. */
+export function straceWords(log: string): readonly string[] {
+  return ['-f', '--seccomp-bpf', '-qq', '-o', log, '-e', `trace=${CALLS}`, '-e', 'signal=none'];
+}
+
+/** Throws when strace wrote down nothing at all. */
+export function writingCalls(log: string): readonly string[] {
   const calls = readFileSync(log, 'utf8')
     .split('\n')
-    .filter((line) => line.includes('('));
-  if (!calls.some((line) => line.includes('/dev/null'))) throw new Error(`strace saw nothing of ${argv.join(' ')}`);
+    .filter((line) => line.includes('(') && !/^\d+ +<\.\.\. \w+ resumed>/.test(line));
+  if (!calls.some((line) => line.includes('/dev/null'))) throw new Error(`strace saw nothing, in ${log}`);
   return calls.filter((line) =>
     OPENS.test(line) ? TO_WRITE.test(line) && !NOWHERE.test(line) : !line.includes('+++'),
   );
 }
+
+/** What sshd itself does around a login, as docs/read-only.md says; `folder` is the test's own, for its number and its keys. */
+export function isOfSshd(call: string, folder: string): boolean {
+  return call.includes(`"${folder}/`) || SSHD_OWN.some((pattern) => pattern.test(call));
+}
+
+const SSHD_OWN: readonly RegExp[] = [
+  /"\/proc\/self\/(?:oom_score_adj|loginuid)"/,
+  /"\/(?:var\/)?(?:run|log)\/(?:utmp|wtmp|btmp|lastlog|auth\.log|secure)"/,
+];

@@ -12,7 +12,7 @@ import { createPipeline } from '../../../src/pipeline.ts';
 import { createTextTickets, TEXT_SYSTEM } from '../../../src/text-tickets.ts';
 import { createFakeShell, type FakeShell } from '../../support/fake-shell.ts';
 import { allVectors } from '../../support/gate-host.ts';
-import { hostileUnits, payloads } from '../../support/hostile.ts';
+import { hostileUnits, hostileValues, payloads } from '../../support/hostile.ts';
 
 const CANARY = '/tmp/tai-canary';
 const HOST = 'web-01.prod.example.com';
@@ -45,7 +45,13 @@ function hostileVectors(): readonly Argv[] {
     ['journalctl', '--no-pager', '--output=short-iso', '--lines=400', '--unit', unit],
     [...SUDO, 'journalctl', '--no-pager', '--output=short-iso', '--lines=400', '--unit', unit],
   ]);
-  return [...bent, ...units, ...payloads(CANARY).map((text): Argv => ['df', text]), ['nginx.service']];
+  return [
+    ...bent,
+    ...units,
+    ...hostileValues(CANARY).map(({ argv }) => argv),
+    ...payloads(CANARY).map((text): Argv => ['df', text]),
+    ['nginx.service'],
+  ];
 }
 
 describe('the last check before the wire', () => {

@@ -1,11 +1,12 @@
 import { collect } from '../../../src/collectors/collect.ts';
-import { hostCollectors, unitCollectors } from '../../../src/collectors/index.ts';
-import { lookAtHost, lookAtUnit, type Look } from '../../../src/collectors/look.ts';
+import { hostCollectors, pathCollectors, unitCollectors, windowCollectors } from '../../../src/collectors/index.ts';
+import { lookAtHost, lookAtPath, lookAtUnit, type Look } from '../../../src/collectors/look.ts';
 import { UnitName } from '../../../src/collectors/unit-name.ts';
 import { Evidence } from '../../../src/domain/evidence.ts';
 import { parseHost } from '../../../src/domain/host.ts';
 import type { Seen } from '../../../src/findings/sample.ts';
 import { createFakeShell } from '../../support/fake-shell.ts';
+import { EXAMPLES } from '../../support/gate-host.ts';
 
 /** The evidence of a host that shows just this, made the way a real run makes it, and once through JSON as it travels. */
 export async function see(seen: readonly Seen[], name = 'web-1.example.com'): Promise<readonly Evidence[]> {
@@ -22,7 +23,10 @@ export async function see(seen: readonly Seen[], name = 'web-1.example.com'): Pr
 function toLook({ collector: name, unit }: Seen): Look {
   const host = hostCollectors.find((collector) => collector.name === name);
   if (host !== undefined) return lookAtHost(host);
-  const forUnit = unitCollectors.find((collector) => collector.name === name);
-  if (forUnit === undefined || unit === undefined) throw new Error(`${name} is no collector, or its unit is not named`);
-  return lookAtUnit(forUnit, UnitName.parse(unit));
+  const forUnit = [...unitCollectors, ...windowCollectors].find((collector) => collector.name === name);
+  const forPath = pathCollectors.find((collector) => collector.name === name);
+  if (unit === undefined) throw new Error(`${name} is no collector, or what it looks at is not named`);
+  if (forPath !== undefined) return lookAtPath(forPath, unit);
+  if (forUnit === undefined) throw new Error(`${name} is no collector`);
+  return lookAtUnit(forUnit, UnitName.parse(unit), EXAMPLES);
 }

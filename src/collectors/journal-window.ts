@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { defineUnitCollector } from './collector.ts';
+import { findEntries } from './log-entry.ts';
+import { findSigns, Sign } from './log-signs.ts';
+import { LINES, SINCE, toMoment, UNIT, UNTIL, type Values } from './parameter.ts';
+
+const Facts = z.object({ unit: z.string(), entries: z.int(), signs: z.array(Sign) });
+
+const MINUTE_MS = 60_000;
+const BEFORE_MS = 60 * MINUTE_MS;
+const AFTER_MS = 15 * MINUTE_MS;
+/** Sooner than this the newest lines are about the same time. */
+const OLD_MS = 30 * MINUTE_MS;
+/** Lines in all, shared by the units. */
+const ALL_LINES = 600;
+
+/** journalctl(1), systemd.time(7). It prints the last of the lines in the window. */
+export const journalWindow = defineUnitCollector({
+  name: 'journal-window',
+  about: 'The log lines of a unit round the time when the ticket was written',
+  hides: 'what the unit logged when the ticket was written',
+  trust: 'anyone', // Applications log what their clients send.
+  root: "other users' and the system's log lines",
+  facts: Facts,
+  slow: true,
+  commands: [
+    windowOf('--output=short-iso-precise'),
+    windowOf('--output=short-iso'), // systemd before 234
+  ],
+  parse(lines, unit) {
+    const entries = findEntries(lines);
+    if (entries.length === 0 && lines.some(({ text }) => !text.startsWith('-- '))) throw new Error('no message in it');
+    return { unit, entries: entries.length, signs: findSigns(entries) };
+  },
+  keep: ({ signs }) => signs.map(({ line }) => line),
+});
+
+/** Undefined for a ticket that was written just now, or in a time that no clock of a host has been at. */
+export function findWindow(createdAt: string | undefined, now: Date, units: number): Values | undefined {
+  const written = Date.parse(createdAt ?? '');
+  if (Number.isNaN(written) || now.getTime() - written < OLD_MS) return undefined;
+  const values = {
+    lines: String(Math.floor(ALL_LINES / Math.max(1, units))),
+    since: toMoment(new Date(written - BEFORE_MS)),
+    until: toMoment(new Date(written + AFTER_MS)),
+  };
+  return SINCE.accepts(values.since) && UNTIL.accepts(values.until) ? values : undefined;
+}
+
+function windowOf(output: string) {
+  return [
+    'journalctl',
+    '--no-pager',
+    output,
+    '--lines',
+    LINES,
+    '--since',
+    SINCE,
+    '--until',
+    UNTIL,
+    '--unit',
+    UNIT,
+  ] as const;
+}

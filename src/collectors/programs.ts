@@ -1,0 +1,79 @@
+import { casesOf, CONFIG_FILES, FOLDERS, LOG_FILES, type PathGrammar } from './path-grammar.ts';
+
+/** How the programs end when they show nothing; the words on stderr say the same. Numbers of sysexits.h, for what it is worth. */
+const MISSING = 66;
+const NOT_REGULAR = 65;
+const OUTSIDE = 78;
+const DENIED = 77;
+
+/** Bytes that are read: of a log its end, of a configuration file its beginning and one more, to know of a rest. */
+export const LOG_BYTES = 128 * 1024;
+export const CONFIG_BYTES = 64 * 1024;
+/** Entries of a folder, in the order in which it holds them. */
+export const FOLDER_ENTRIES = 2_000;
+
+/** The path is part of what is said, so that a report can tell one file from another. */
+const SAY = 'path=$1; say() { echo "tai: $path: $1" >&2; exit "$2"; };';
+
+/**
+ * A program of POSIX sh for reading one file, its path in $1. Opening a FIFO would wait and opening a device could do anything, so
+ * the name is looked at first; then the file is opened once, and what was opened is asked for its kind and its place, by
+ * the kernel's own link to it: no swap of a name after that changes what is read. A swap just between the look and the opening can
+ * make it open something else, with the rights of the account, but never read it. Where there is no /proc, `readlink -f` says
+ * where the name leads, and a swap can deceive it.
+ */
+function reading(grammar: PathGrammar, read: string): readonly string[] {
+  return [
+    SAY,
+    ...looking('-f', 'not a regular file'),
+    '{',
+    'at=/proc/self/fd/0;',
+    `if [ -e $at ]; then [ -f $at ] || say "not a regular file" ${NOT_REGULAR}; at=$(readlink $at);`,
+    'else at=$(readlink -f "$1"); fi;',
+    `${casesOf(grammar, 'at', `say "it leads outside of what may be read" ${OUTSIDE}`)};`,
+    `${read}; exit $?;`,
+    '} <"$1";',
+    `say "permission denied" ${DENIED}`,
+  ];
+}
+
+/** A link is followed; whether it leads to something of the right kind is what counts. No `!`: csh has a meaning for it. */
+function looking(test: string, wrong: string): readonly string[] {
+  return [
+    `[ -e "$1" ] || case $(ls -dL "$1" 2>&1) in *denied*) say "permission denied" ${DENIED} ;;`,
+    `*) say "no such file or folder" ${MISSING} ;; esac;`,
+    `[ ${test} "$1" ] || say "${wrong}" ${NOT_REGULAR};`,
+  ];
+}
+
+/** The same for a folder: once it is the working directory, the kernel's link to that says where it is. BusyBox has no -printf. */
+function listing(): readonly string[] {
+  return [
+    SAY,
+    ...looking('-d', 'not a folder'),
+    `cd -P "$1" || say "permission denied" ${DENIED};`,
+    'at=$(readlink /proc/self/cwd || pwd -P);',
+    `${casesOf(FOLDERS, 'at', `say "it leads outside of what may be listed" ${OUTSIDE}`)};`,
+    'if find . -prune -printf "" 2>/dev/null;',
+    `then find . -xdev -maxdepth 2 -printf "%T@ %s %y %m %U:%G %P\\n"; else ls -lan; fi | head -n ${FOLDER_ENTRIES}`,
+  ];
+}
+
+export type ProgramName = 'read-log' | 'read-config' | 'list-folder';
+
+/** Programs as lines for people; on the wire they are one line, a constant word after `sh -c`. */
+export const PROGRAMS: Readonly<Record<ProgramName, readonly string[]>> = {
+  'read-log': reading(LOG_FILES, `tail -c ${LOG_BYTES}`),
+  'read-config': reading(CONFIG_FILES, `head -c ${CONFIG_BYTES + 1}`),
+  'list-folder': listing(),
+};
+
+/** One of the programs as the word after `sh -c`. */
+export function programOf(name: ProgramName): string {
+  return PROGRAMS[name].join(' ');
+}
+
+/** The program's name for the word that it is. */
+export function findProgramName(word: string): string | undefined {
+  return Object.entries(PROGRAMS).find(([, lines]) => lines.join(' ') === word)?.[0];
+}

@@ -1,22 +1,15 @@
-import type { Duplex } from 'node:stream';
 import { TaiError } from '../../src/domain/errors.ts';
 import type { Host } from '../../src/domain/host.ts';
 import type { Closable, HostSession, HostShell } from '../../src/domain/ports.ts';
 import { Admission } from '../remote/admission.ts';
 import { RemoteSession } from '../remote/session.ts';
-import { retryWhenTurnedAway } from '../remote/turned-away.ts';
 import { Bastions } from './bastions.ts';
 import type { Connection } from './connection.ts';
-import { dial } from './dial.ts';
 import { toLogin } from './execute.ts';
-import { forward } from './forward.ts';
-import { readKnownHosts } from './host-key.ts';
-import { loadIdentity } from './identity.ts';
-import { mayOffer } from './may-offer.ts';
-import { type Credentials, login } from './login.ts';
+import { openHop, readCredentials } from './hop.ts';
 import { checkJumpHosts, resolveTarget } from './resolve-target.ts';
 import type { SshSettings } from './settings.ts';
-import { describeTarget, type Target, targetKey } from './target.ts';
+import { type Target, targetKey } from './target.ts';
 
 export type { SshSettings } from './settings.ts';
 
@@ -62,7 +55,8 @@ class SshShell implements HostShell, Closable {
   async #connect(target: Target, signal: AbortSignal): Promise<Connection> {
     const lease = target.jump && (await this.#bastions.lease(target.jump, signal));
     try {
-      const hop = (): Promise<Connection> => this.#hop(target, lease?.connection, signal);
+      const hop = async (): Promise<Connection> =>
+        await openHop(target, lease?.connection, await readCredentials(target), signal);
       const connection = await this.#admission.enter(targetKey(target), hop, signal);
       if (lease !== undefined) void connection.closed.then(lease.release);
       return connection;
@@ -71,33 +65,4 @@ class SshShell implements HostShell, Closable {
       throw error;
     }
   }
-
-  /** One hop; each has the whole connect timeout. */
-  async #hop(target: Target, bastion: Connection | undefined, signal: AbortSignal): Promise<Connection> {
-    const { connectTimeoutMs } = target;
-    const credentials = await readCredentials(target);
-    const deadline = AbortSignal.timeout(connectTimeoutMs);
-    const ending = AbortSignal.any([signal, deadline]);
-    let reached = 'did not answer';
-    const attempt = async (): Promise<Connection | 'turned away'> => {
-      const stream: Duplex = await (bastion === undefined ? dial(target, ending) : forward(bastion, target, ending));
-      reached = 'accepted the connection but did not finish the login';
-      return await login(stream, target, credentials, ending);
-    };
-    try {
-      return await retryWhenTurnedAway<Connection>(attempt, describeTarget(target), ending);
-    } catch (error) {
-      if (signal.aborted || error !== deadline.reason) throw error;
-      throw new TaiError('HOST_TIMED_OUT', `${describeTarget(target)} ${reached} within ${connectTimeoutMs} ms`);
-    }
-  }
-}
-
-/** Read for each login, so that a new key or a corrected known_hosts counts at once. */
-async function readCredentials(target: Target): Promise<Credentials> {
-  const [identity, knownHosts] = await Promise.all([
-    loadIdentity(target.identityFiles, target.agentSocket, mayOffer(target)),
-    readKnownHosts(target.trust.files),
-  ]);
-  return { identity, knownHosts };
 }

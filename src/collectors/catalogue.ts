@@ -1,6 +1,6 @@
 import type { Argv, Limits } from '../domain/ports.ts';
 import { type Command, matches } from './command.ts';
-import { hostCollectors, unitCollectors } from './index.ts';
+import { doctorCollectors, hostCollectors, unitCollectors } from './index.ts';
 
 /** Asks for root without ever asking for a password. */
 export const SUDO = ['sudo', '-n', '--'] as const;
@@ -16,7 +16,7 @@ export interface Entry {
 }
 
 /** Everything tai ever runs on a host, as the user it logs in as. */
-export const catalogue: readonly Entry[] = [...hostCollectors, ...unitCollectors].flatMap(
+export const catalogue: readonly Entry[] = [...hostCollectors, ...unitCollectors, ...doctorCollectors].flatMap(
   ({ name, about, commands, limits, root }) =>
     commands.map((command) => ({ collector: name, about, command, limits, root })),
 );

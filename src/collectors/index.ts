@@ -1,3 +1,4 @@
+import { account } from './account.ts';
 import { clock } from './clock.ts';
 import type { Collector, UnitCollector } from './collector.ts';
 import { disk } from './disk.ts';
@@ -39,3 +40,6 @@ export const hostCollectors: readonly Collector<unknown>[] = [
 
 /** And each chosen unit in these. */
 export const unitCollectors: readonly UnitCollector<unknown>[] = [unit, journal, unitFile];
+
+/** What `tai doctor` asks beside them: who it is there. */
+export const doctorCollectors: readonly Collector<unknown>[] = [account];

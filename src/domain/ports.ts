@@ -1,3 +1,4 @@
+import type { Tell } from './checkpoint.ts';
 import type { Host } from './host.ts';
 import type { Report } from './report.ts';
 import type { Answer, Run, RunChange, RunEvent, RunId, RunRequest, Trigger } from './run.ts';
@@ -92,6 +93,12 @@ export interface HostShell {
 export interface HostSession extends Closable {
   /** Throws COMMAND_TIMED_OUT, HOST_LOST or HOST_SHELL_UNUSABLE; a non-zero exit is not an error here. */
   run(argv: Argv, limits: Limits, signal: AbortSignal): Promise<Output>;
+}
+
+/** One login, every step of which is told as it is taken. What fails is told and not thrown. */
+export interface LoginDoctor extends Closable {
+  /** The session, or undefined when there is none to be had. Throws the signal's reason. */
+  diagnoseLogin(host: Host, tell: Tell, signal: AbortSignal): Promise<HostSession | undefined>;
 }
 
 // ---- Model ----

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { isCatalogued } from '../../src/collectors/catalogue.ts';
 import type { AnyCollector } from '../../src/collectors/collector.ts';
 import { type Command, fill, UNIT } from '../../src/collectors/command.ts';
-import { hostCollectors, unitCollectors } from '../../src/collectors/index.ts';
+import { doctorCollectors, hostCollectors, unitCollectors } from '../../src/collectors/index.ts';
 import type { Samples } from '../../src/collectors/sample.ts';
 import { UnitName } from '../../src/collectors/unit-name.ts';
 import { toLines } from '../../src/evidence/number.ts';
@@ -12,7 +12,7 @@ import { see } from '../unit/findings/see.ts';
 
 const FOLDER = new URL('../../src/collectors/', import.meta.url);
 const NGINX = UnitName.parse('nginx.service');
-const collectors: readonly AnyCollector[] = [...hostCollectors, ...unitCollectors];
+const collectors: readonly AnyCollector[] = [...hostCollectors, ...unitCollectors, ...doctorCollectors];
 const files = await readdir(FOLDER);
 
 /** Its type is checked where it is written. */
@@ -25,6 +25,7 @@ const READ_ONLY: Readonly<Record<string, RegExp>> = {
   df: /^( --portability| --print-type| --local| --inodes| --block-size=1024| -P[TikP]*)+$/,
   dmesg: /^( --time-format=iso| --nopager)*$/,
   head: /^ -n \d+( \/(?:proc|sys)\/[\w./-]+)+$/,
+  id: /^$/,
   journalctl:
     /^( --dmesg)? --no-pager --output=short-iso(-precise)?( --priority=err --since=-\d+h)? --lines=\d+( --unit UNIT)?$/,
   netstat: /^ -ltnp?$/,

@@ -1,5 +1,5 @@
 import { collect } from '../../../src/collectors/collect.ts';
-import { hostCollectors, unitCollectors } from '../../../src/collectors/index.ts';
+import { doctorCollectors, hostCollectors, unitCollectors } from '../../../src/collectors/index.ts';
 import { lookAtHost, lookAtUnit, type Look } from '../../../src/collectors/look.ts';
 import { UnitName } from '../../../src/collectors/unit-name.ts';
 import { Evidence } from '../../../src/domain/evidence.ts';
@@ -20,7 +20,7 @@ export async function see(seen: readonly Seen[], name = 'web-1.example.com'): Pr
 }
 
 function toLook({ collector: name, unit }: Seen): Look {
-  const host = hostCollectors.find((collector) => collector.name === name);
+  const host = [...hostCollectors, ...doctorCollectors].find((collector) => collector.name === name);
   if (host !== undefined) return lookAtHost(host);
   const forUnit = unitCollectors.find((collector) => collector.name === name);
   if (forUnit === undefined || unit === undefined) throw new Error(`${name} is no collector, or its unit is not named`);

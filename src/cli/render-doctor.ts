@@ -15,7 +15,7 @@ export function renderSummary(steps: readonly Checkpoint[]): string {
   const wrong = steps.filter(({ mark }) => mark === 'no');
   const stopping = wrong.filter(({ stops }) => stops);
   const less = wrong.length - stopping.length;
-  const gaps = less === 0 ? '' : `; ${less} ${less === 1 ? 'thing shows' : 'things show'} or guard less`;
+  const gaps = less === 0 ? '' : `; ${less} smaller ${less === 1 ? 'gap' : 'gaps'}`;
   if (stopping.length === 0) return `\nNothing stops tai${gaps}.\n`;
   const first = stopping.map(({ where, step }) => `${where}: ${step}`).join(', ');
   return `\nThis stops tai: ${first}${gaps}.\n`;

@@ -37,6 +37,6 @@ export function readHost(name: string, word: string): Host {
   if (host === undefined)
     throw new TaiError('CONFIG_INVALID', `${word}${name}: is not a host name or address, for example: web-03`);
   if (host === LOCALHOST)
-    throw new TaiError('CONFIG_INVALID', `${word}localhost: use tai diagnose --local to look at this machine`);
+    throw new TaiError('CONFIG_INVALID', `${word}localhost: use --local to look at this machine, with tai diagnose`);
   return host;
 }

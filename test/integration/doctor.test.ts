@@ -37,7 +37,6 @@ describe.runIf(requires('sshd', 'what tai doctor says of a host')).each(TRANSPOR
   });
 
   function configure(ssh: object = {}): Config {
-    const at = ({ port }: SshServer): object => ({ address: '127.0.0.1', port });
     const settings = {
       transport,
       ignoreSshConfig: true,
@@ -64,20 +63,6 @@ describe.runIf(requires('sshd', 'what tai doctor says of a host')).each(TRANSPOR
     const signal = AbortSignal.timeout(30_000);
     await examineHosts(configure(ssh), [parseHost(host)], {}, (step) => void steps.push(step), signal);
     return steps;
-  }
-
-  function connections(server: SshServer): number {
-    return server.log().split('Connection from').length - 1;
-  }
-
-  function stopping(steps: readonly Checkpoint[]): readonly string[] {
-    return steps.filter(({ mark, stops }) => mark === 'no' && stops).map(({ where, step }) => `${where}: ${step}`);
-  }
-
-  function find(steps: readonly Checkpoint[], step: string, where?: string): Checkpoint {
-    const found = steps.find((one) => one.step === step && (where === undefined || one.where === where));
-    if (found === undefined) throw new Error(`no step ${step} among ${steps.map((one) => one.step).join(', ')}`);
-    return found;
   }
 
   it('finds nothing that stops it at a good host, and says what the account may see', async () => {
@@ -175,3 +160,21 @@ describe.runIf(requires('sshd', 'what tai doctor says of a host')).each(TRANSPOR
     await expect(examineHosts(configure(), [parseHost('good')], {}, () => undefined, signal)).rejects.toThrow('enough');
   });
 });
+
+function connections(server: SshServer): number {
+  return server.log().split('Connection from').length - 1;
+}
+
+function stopping(steps: readonly Checkpoint[]): readonly string[] {
+  return steps.filter(({ mark, stops }) => mark === 'no' && stops).map(({ where, step }) => `${where}: ${step}`);
+}
+
+function find(steps: readonly Checkpoint[], step: string, where?: string): Checkpoint {
+  const found = steps.find((one) => one.step === step && (where === undefined || one.where === where));
+  if (found === undefined) throw new Error(`no step ${step} among ${steps.map((one) => one.step).join(', ')}`);
+  return found;
+}
+
+function at({ port }: SshServer): object {
+  return { address: '127.0.0.1', port };
+}

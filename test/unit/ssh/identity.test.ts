@@ -107,12 +107,10 @@ describe.runIf(findProgram(['ssh-keygen']))('loadIdentity', () => {
     });
 
     it("offers the agent's own key when no file can be used, unless the keys are limited to the files", async () => {
-      const mayOffer = () => undefined;
-
-      const identity = await loadIdentity([file('none')], socket, mayOffer, false);
+      const identity = await loadIdentity([file('none')], socket, undefined, false);
 
       expect(identity.type).toBe('agent');
-      await expect(loadIdentity([file('none')], socket, mayOffer, true)).rejects.toThrow('none does not exist');
+      await expect(loadIdentity([file('none')], socket, undefined, true)).rejects.toThrow('none does not exist');
     });
 
     async function addToAgent(key: string): Promise<void> {

@@ -15,6 +15,8 @@ import type { Accept, Closable, Door, RunStore } from './domain/ports.ts';
 import type { RunId, RunRequest } from './domain/run.ts';
 import { createPipeline, type PipelineParts } from './pipeline.ts';
 
+export { examineHere } from './app/doctor/here.ts';
+export { examineHosts } from './app/doctor/host.ts';
 export { type OneRun, triageOnce } from './app/triage-once.ts';
 export { isFolder } from './collectors/parameter.ts';
 export { renderText } from './diagnosis/text.ts';

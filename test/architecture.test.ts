@@ -27,6 +27,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/text-tickets',
     'src/pipeline',
     'src/diagnosis',
+    'src/gate',
     'src/collectors',
     'src/evidence',
     'src/hosts',

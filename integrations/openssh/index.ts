@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TaiError } from '../../src/domain/errors.ts';
 import type { Host } from '../../src/domain/host.ts';
@@ -10,8 +9,8 @@ import { retryWhenTurnedAway } from '../remote/turned-away.ts';
 import { toConfigFile } from './config-file.ts';
 import { toLogin } from './execute.ts';
 import type { Failed, Failure } from './explain.ts';
-import { listFiles, makeFolder, removeFiles } from './folder.ts';
-import { logIn, logOut, type Master } from './master.ts';
+import { logIn, type Master } from './master.ts';
+import { clearPlace, makePlace, type Place } from './place.ts';
 import { findSsh } from './program.ts';
 import { resolveRoute, type Route } from './resolve.ts';
 import type { OpensshSettings } from './settings.ts';
@@ -20,11 +19,6 @@ export type { OpensshSettings } from './settings.ts';
 
 /** Longer than anyone keeps a login without using it. */
 const LEFT_BEHIND_SECONDS = 60;
-
-interface Place {
-  readonly folder: string;
-  readonly configFile: string;
-}
 
 /**
  * Logs in by the system's `ssh`, so that whatever it can do (certificates, hardware keys, ProxyCommand, Match exec) works
@@ -74,10 +68,7 @@ class OpensshShell implements HostShell, Closable {
     await Promise.all([...this.#sessions].map((session) => session.close()));
     const place = await this.#place;
     if (place === undefined) return;
-    const { folder, configFile } = place;
-    const bastions = (await listFiles(folder)).filter((file) => file !== configFile);
-    await Promise.all(bastions.map((socket) => logOut({ ssh: this.#ssh, socket, host: 'bastion' })));
-    await removeFiles(folder);
+    await clearPlace(this.#ssh, place);
   }
 
   async #open(host: Host, signal: AbortSignal): Promise<HostSession> {
@@ -136,11 +127,4 @@ class OpensshShell implements HostShell, Closable {
     const attempt = (): Promise<Failure | 'in'> => logIn(master, options, signal);
     return await retryWhenTurnedAway<Failed | 'in'>(attempt, master.host, signal);
   }
-}
-
-async function makePlace(settings: OpensshSettings): Promise<Place> {
-  const folder = await makeFolder();
-  const configFile = join(folder, 'config');
-  await writeFile(configFile, toConfigFile(settings, folder), { mode: 0o600 });
-  return { folder, configFile };
 }

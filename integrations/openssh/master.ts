@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { TaiError } from '../../src/domain/errors.ts';
-import { explainFailure, type Failure } from './explain.ts';
+import { type Complaint, explainFailure, type Failure } from './explain.ts';
 import { readLog, removeFiles } from './folder.ts';
 import { endSsh, startSsh, untilExit } from './program.ts';
 
@@ -24,12 +24,14 @@ export interface LoginOptions {
 
 /**
  * Logs in; resolves when the login stands, or with how it failed. Throws HOST_TIMED_OUT after `timeoutMs`, HOST_LOST when
- * nothing can be started, or the signal's reason; then nothing of it is left.
+ * nothing can be started, or the signal's reason; then nothing of it is left. `onLog` is told what ssh wrote, also of
+ * a login that stands.
  */
 export async function logIn(
   master: Master,
   { configFile, timeoutMs, idleSeconds }: LoginOptions,
   signal: AbortSignal,
+  onLog?: (complaint: Complaint) => void,
 ): Promise<Failure | 'in'> {
   signal.throwIfAborted();
   const [log, hopLog] = [`${master.socket}.log`, `${master.socket}.hop`];
@@ -47,8 +49,11 @@ export async function logIn(
   if (ending.aborted) stop();
   try {
     const code = await untilExit(child);
-    if (code === 0 && !ending.aborted) return 'in';
+    const stands = code === 0 && !ending.aborted;
+    if (stands && onLog === undefined) return 'in';
     const complaint = { host: master.host, log: await readLog(log), hopLog: await readLog(hopLog) };
+    onLog?.(complaint);
+    if (stands) return 'in';
     await logOut(master);
     signal.throwIfAborted();
     if (deadline.aborted) throw timedOut(master.host, complaint.log, timeoutMs);

@@ -9,12 +9,17 @@ const PATH = ['/usr/local/sbin', '/usr/sbin', '/sbin', ...FOLDERS].join(':');
 
 /** Throws CONFIG_INVALID when this machine has no `ssh`. */
 export function findSsh(folders: readonly string[] = FOLDERS): string {
-  const found = folders.map((folder) => join(folder, 'ssh')).find(isExecutable);
+  const found = findExecutable(['ssh'], folders);
   if (found !== undefined) return found;
   throw new TaiError(
     'CONFIG_INVALID',
     `ssh.transport: openssh needs the program ssh, which is not in ${folders.join(', ')}; install openssh-client or use ssh2`,
   );
+}
+
+/** The absolute path of the first of these programs that is in one of the folders. */
+export function findExecutable(names: readonly string[], folders: readonly string[]): string | undefined {
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
 }
 
 type Stream = 'ignore' | 'pipe' | number;

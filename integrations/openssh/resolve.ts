@@ -11,6 +11,12 @@ export interface Route {
   /** The jump hosts, as ssh writes them; undefined for a direct connection. */
   readonly jumps: string | undefined;
   readonly hops: number;
+  /** What the name became. */
+  readonly address: string;
+  readonly port: number;
+  readonly user: string;
+  /** For people: the jump hosts or the ProxyCommand; undefined for a direct connection. */
+  readonly way: string | undefined;
 }
 
 /**
@@ -39,9 +45,14 @@ async function toRoute(stdout: string): Promise<Route> {
   const keys = await describeOfferedKeys(files.map(([, file]) => file));
   const jumps = values.get('proxyjump');
   const way = jumps ?? nameCommand(values.get('proxycommand'));
+  const isDirect = way === undefined || way === 'none';
   const account = `${values.get('user')}@${values.get('hostname')}:${values.get('port')} ${keys}`;
   return {
-    account: way === undefined || way === 'none' ? account : `${way} > ${account}`,
+    address: values.get('hostname') ?? '',
+    port: Number(values.get('port')),
+    user: values.get('user') ?? '',
+    way: isDirect ? undefined : way,
+    account: isDirect ? account : `${way} > ${account}`,
     jumps: jumps === 'none' ? undefined : jumps,
     hops: jumps === undefined || jumps === 'none' ? 0 : jumps.split(',').length,
   };

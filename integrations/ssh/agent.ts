@@ -1,17 +1,36 @@
 import ssh2, { type IdentityCallback, type ParsedKey } from 'ssh2';
+import { fingerprint } from './fingerprint.ts';
 
-/**
- * An agent that shows one key of those it holds: sshd counts every key offered as a try.
- * Undefined when the agent does not answer or does not hold it.
- */
-export async function findInAgent(socket: string, publicKey: Buffer): Promise<OneKeyAgent | undefined> {
-  const agent = new OneKeyAgent(socket, publicKey);
-  const holdsIt = await new Promise<boolean>((resolve) => {
-    agent.getIdentities((_error, keys) => resolve(keys?.length === 1));
-  });
-  return holdsIt ? agent : undefined;
+/** An agent that waits for something itself, such as a card, is not waited for. */
+const PATIENCE_MS = 5_000;
+
+/** One key that an agent holds. */
+export interface AgentKey {
+  readonly publicKey: Buffer;
+  /** For people: its comment, type and fingerprint. */
+  readonly name: string;
 }
 
+/** Undefined when the agent does not answer. Keys of kinds that ssh2 does not know are left out. */
+export async function listAgentKeys(socket: string): Promise<readonly AgentKey[] | undefined> {
+  const agent = new ssh2.OpenSSHAgent(socket);
+  const answer = new Promise<readonly AgentKey[] | undefined>((resolve) => {
+    agent.getIdentities((error, keys) =>
+      resolve(error ? undefined : keys?.flatMap((key) => ('getPublicSSH' in key ? [toAgentKey(key)] : []))),
+    );
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const overdue = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([answer, overdue]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** An agent that shows one key of those it holds: sshd counts every key offered as a try. */
 export class OneKeyAgent extends ssh2.OpenSSHAgent {
   readonly publicKey: Buffer;
 
@@ -28,4 +47,9 @@ export class OneKeyAgent extends ssh2.OpenSSHAgent {
       );
     });
   }
+}
+
+function toAgentKey(key: ParsedKey): AgentKey {
+  const publicKey = key.getPublicSSH();
+  return { publicKey, name: `${key.comment} ${fingerprint(publicKey)}`.trim() };
 }

@@ -6,6 +6,8 @@ const MAX_CHARS = 1_000;
 /** What a server has said before it speaks SSH. */
 export interface FirstWords {
   readonly spokeSsh: () => boolean;
+  /** What it calls itself, for people: "SSH-2.0-OpenSSH_9.2p1". */
+  readonly banner: () => string;
   /** Closed without a word, or with sshd's own for too many logins at once (sshd.c). */
   readonly turnedAway: () => boolean;
   /** For people; empty when it has said nothing. */
@@ -22,6 +24,7 @@ export function hearFirstWords(stream: Duplex): FirstWords {
   stream.on('data', hear);
   return {
     spokeSsh,
+    banner: () => sayable(/^SSH-[^\r\n]*/m.exec(heard)?.[0] ?? ''),
     turnedAway: () => heard === '' || heard.startsWith('Exceeded MaxStartups'),
     text: () => sayable(heard),
   };

@@ -12,11 +12,16 @@ export async function readKnownHosts(files: readonly string[]): Promise<readonly
   return texts.flat();
 }
 
+/** Why a host's key was let pass. */
+export type Vouched =
+  | { readonly kind: 'known'; readonly entry: KnownHost }
+  | { readonly kind: 'recorded'; readonly file: string };
+
 /**
- * Passes when the host may be talked to; a new host is recorded first, where the settings allow it.
+ * Resolves when the host may be talked to; a new host is recorded first, where the settings allow it.
  * Throws HOST_KEY_CHANGED, HOST_KEY_REVOKED, HOST_KEY_UNSUPPORTED for a certificate, or HOST_KEY_UNKNOWN for a key nobody vouches for.
  */
-export async function checkHostKey(target: Target, key: Buffer): Promise<void> {
+export async function checkHostKey(target: Target, key: Buffer): Promise<Vouched> {
   const { hostKeys, recordIn, minRsaBits } = target.trust;
   const bits = rsaBits(key);
   if (bits !== undefined && bits < minRsaBits) {
@@ -24,11 +29,12 @@ export async function checkHostKey(target: Target, key: Buffer): Promise<void> {
     throw new TaiError('HOST_KEY_UNSUPPORTED', `${describeTarget(target)} has ${why}`);
   }
   const verdict = await judge(target, key);
-  if (verdict.kind === 'known') return;
+  if (verdict.kind === 'known') return verdict;
   if (verdict.kind !== 'new' || hostKeys === 'strict') throw refusal(verdict, target, key);
 
   if (recordIn === undefined) throw unvouched(target, key, 'there is no known_hosts file to record it in');
   await recordHostKey(target, key, recordIn);
+  return { kind: 'recorded', file: recordIn };
 }
 
 /** Judged again under the lock: another process may have recorded a key for this name since. */

@@ -1,8 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
-import { userInfo } from 'node:os';
-import ssh2, { type ParsedKey } from 'ssh2';
+import type { ParsedKey } from 'ssh2';
 import { TaiError } from '../../src/domain/errors.ts';
-import { findInAgent, type OneKeyAgent } from './agent.ts';
+import { toShellCommand } from '../../src/remote-line/quote.ts';
+import { type AgentKey, listAgentKeys, OneKeyAgent } from './agent.ts';
+import { fingerprint } from './fingerprint.ts';
+import { type KeyFile, readKeyFile } from './key-file.ts';
 
 /** The one key that is offered, as ssh2 wants it; the user is added at login. */
 export type Identity =
@@ -14,94 +15,118 @@ export function publicKeyOf(identity: Identity): Buffer {
   return identity.type === 'agent' ? identity.agent.publicKey : identity.key.getPublicSSH();
 }
 
-type Looked =
-  | { readonly kind: 'usable'; readonly identity: Identity }
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'unusable'; readonly reason: string };
-
 /** Whether a key may be offered, by its wire form: undefined, or why not. */
 export type MayOffer = (publicKey: Buffer) => string | undefined;
+
+/** A key that can not be offered. */
+export interface Unusable {
+  readonly file: string;
+  readonly reason: string;
+  readonly fix?: string;
+}
+
+export interface Offered {
+  readonly identity: Identity;
+  /** For people: the file or the agent's comment, and the fingerprint. */
+  readonly name: string;
+  /** Undefined for a key of the agent that no file names. */
+  readonly file: string | undefined;
+}
+
+/** The key that is offered, and those that were passed over for it. */
+export interface Survey {
+  readonly offered: Offered | undefined;
+  readonly passed: readonly Unusable[];
+  /** Undefined: there is no agent, or it did not answer. */
+  readonly agentKeys: readonly AgentKey[] | undefined;
+}
 
 /** The first usable key. Throws SSH_KEY_UNUSABLE with the reason of each file when there is none. */
 export async function loadIdentity(
   files: readonly string[],
   agentSocket: string | undefined,
   mayOffer: MayOffer = () => undefined,
+  identitiesOnly = true,
 ): Promise<Identity> {
-  const reasons: string[] = [];
-  for (const file of files) {
-    const looked = await look(file, agentSocket, mayOffer);
-    if (looked.kind === 'usable') return looked.identity;
-    reasons.push(`${file} ${looked.kind === 'missing' ? 'does not exist' : looked.reason}`);
-  }
-  throw new TaiError('SSH_KEY_UNUSABLE', `no SSH key to log in with: ${reasons.join('; ') || 'none is configured'}`);
+  const { offered, passed } = await surveyKeys(files, agentSocket, mayOffer, identitiesOnly);
+  if (offered === undefined) throw noKey(passed);
+  return offered.identity;
 }
 
-async function look(file: string, agentSocket: string | undefined, mayOffer: MayOffer): Promise<Looked> {
-  try {
-    const { mode, uid } = await stat(file);
-    // As OpenSSH: a key that others own, such as a mounted secret, is theirs to protect.
-    if (uid === userInfo().uid && (mode & 0o077) !== 0) {
-      return { kind: 'unusable', reason: `may be read by others (mode ${(mode & 0o777).toString(8)}): chmod 600 it` };
-    }
-    return await parse(file, await readFile(file, 'utf8'), agentSocket, mayOffer);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    return code === 'ENOENT' ? { kind: 'missing' } : { kind: 'unusable', reason: `can not be read (${code})` };
-  }
+export function noKey(passed: readonly Unusable[]): TaiError {
+  const reasons = passed.map(({ file, reason }) => `${file} ${reason}`);
+  return new TaiError('SSH_KEY_UNUSABLE', `no SSH key to log in with: ${reasons.join('; ') || 'none is configured'}`);
 }
 
-async function parse(file: string, text: string, agentSocket: string | undefined, mayOffer: MayOffer): Promise<Looked> {
-  const key = ssh2.utils.parseKey(text);
-  if (key instanceof Error) {
-    const isEncrypted = /encrypted|passphrase/i.test(key.message);
-    return isEncrypted
-      ? askAgent(file, text, agentSocket, mayOffer)
-      : { kind: 'unusable', reason: `is no key (${key.message})` };
-  }
-  const reason = key.isPrivateKey() ? mayOffer(key.getPublicSSH()) : 'is a public key';
-  if (reason !== undefined) return { kind: 'unusable', reason };
-  return { kind: 'usable', identity: { type: 'publickey', key } };
-}
-
-async function askAgent(
-  file: string,
-  text: string,
+/**
+ * Looks at the files in their order, until one can be used. A public key, and a private one that is encrypted or not there,
+ * is used by way of the agent that holds it. Unless `identitiesOnly`, the agent's first key comes after all files: OpenSSH
+ * would offer them all, and sshd counts each as a try.
+ */
+export async function surveyKeys(
+  files: readonly string[],
   agentSocket: string | undefined,
   mayOffer: MayOffer,
-): Promise<Looked> {
-  if (agentSocket === undefined) {
-    return { kind: 'unusable', reason: 'is protected by a passphrase and there is no agent: use a key without one' };
+  identitiesOnly: boolean,
+): Promise<Survey> {
+  const agentKeys = agentSocket === undefined ? undefined : await listAgentKeys(agentSocket);
+  const agent: Agent | undefined =
+    agentSocket === undefined ? undefined : { socket: agentSocket, keys: agentKeys ?? [] };
+  const passed: Unusable[] = [];
+  for (const file of files) {
+    const looked = look(file, await readKeyFile(file), agent, mayOffer);
+    if ('identity' in looked) return { offered: looked, passed, agentKeys };
+    passed.push(looked);
   }
-  const publicKey = publicPartOf(text) ?? (await readPublicFile(`${file}.pub`));
-  if (publicKey === undefined) {
-    return { kind: 'unusable', reason: 'is protected by a passphrase and its .pub file is not beside it' };
+  const other = identitiesOnly ? undefined : agent?.keys.find(({ publicKey }) => mayOffer(publicKey) === undefined);
+  if (agent === undefined || other === undefined) return { offered: undefined, passed, agentKeys };
+  return { offered: byAgent(agent, other.publicKey, `the agent's ${other.name}`, undefined), passed, agentKeys };
+}
+
+interface Agent {
+  readonly socket: string;
+  readonly keys: readonly AgentKey[];
+}
+
+type Looked = Offered | Unusable;
+
+function look(file: string, key: KeyFile, agent: Agent | undefined, mayOffer: MayOffer): Looked {
+  switch (key.kind) {
+    case 'missing':
+      return { file, reason: 'does not exist' };
+    case 'unusable':
+      return { file, ...key };
+    case 'private': {
+      const publicKey = key.key.getPublicSSH();
+      const reason = mayOffer(publicKey);
+      if (reason !== undefined) return { file, reason };
+      return { identity: { type: 'publickey', key: key.key }, name: `${file}, ${fingerprint(publicKey)}`, file };
+    }
+    case 'public':
+      return askAgent(file, key, agent, mayOffer);
+    default:
+      return key satisfies never;
+  }
+}
+
+function askAgent(
+  file: string,
+  { publicKey, why }: Extract<KeyFile, { kind: 'public' }>,
+  agent: Agent | undefined,
+  mayOffer: MayOffer,
+): Looked {
+  const fix = toShellCommand(['ssh-add', file.replace(/\.pub$/, '')]);
+  if (agent === undefined) {
+    return { file, reason: `${why} and there is no agent: use a private key without a passphrase`, fix };
   }
   const reason = mayOffer(publicKey);
-  if (reason !== undefined) return { kind: 'unusable', reason };
-  const agent = await findInAgent(agentSocket, publicKey);
-  if (agent === undefined) {
-    return { kind: 'unusable', reason: 'is protected by a passphrase and the agent does not hold it: run ssh-add' };
+  if (reason !== undefined) return { file, reason };
+  if (agent.keys.some((key) => key.publicKey.equals(publicKey))) {
+    return byAgent(agent, publicKey, `${file} by the agent, ${fingerprint(publicKey)}`, file);
   }
-  return { kind: 'usable', identity: { type: 'agent', agent } };
+  return { file, reason: `${why} and the agent does not hold it: run ssh-add`, fix };
 }
 
-/** The public key stands in clear text before the encrypted part (OpenSSH PROTOCOL.key). Older formats have none. */
-function publicPartOf(text: string): Buffer | undefined {
-  const body = /-----BEGIN OPENSSH PRIVATE KEY-----([^-]+)-----END/.exec(text)?.[1];
-  if (body === undefined) return undefined;
-  const bytes = Buffer.from(body, 'base64');
-  let at = 'openssh-key-v1\0'.length;
-  for (const _ of ['cipher', 'key derivation', 'its options']) at += 4 + bytes.readUInt32BE(at);
-  at += 4; // the number of keys, always 1
-  return bytes.subarray(at + 4, at + 4 + bytes.readUInt32BE(at));
-}
-
-async function readPublicFile(file: string): Promise<Buffer | undefined> {
-  try {
-    const key = ssh2.utils.parseKey(await readFile(file, 'utf8'));
-    return key instanceof Error ? undefined : key.getPublicSSH();
-  } catch {
-    return undefined;
-  }
+function byAgent({ socket }: Agent, publicKey: Buffer, name: string, file: string | undefined): Offered {
+  return { identity: { type: 'agent', agent: new OneKeyAgent(socket, publicKey) }, name, file };
 }

@@ -1,24 +1,20 @@
-import type { Duplex } from 'node:stream';
 import { TaiError } from '../../src/domain/errors.ts';
 import type { Host } from '../../src/domain/host.ts';
 import type { Closable, HostSession, HostShell, Refusals } from '../../src/domain/ports.ts';
 import { Admission } from '../remote/admission.ts';
 import { createRefusals } from '../remote/refusals.ts';
 import { RemoteSession } from '../remote/session.ts';
-import { retryWhenTurnedAway } from '../remote/turned-away.ts';
 import { Bastions } from './bastions.ts';
 import type { Connection } from './connection.ts';
-import { dial } from './dial.ts';
 import { toLogin } from './execute.ts';
 import { fingerprint } from './fingerprint.ts';
-import { forward } from './forward.ts';
 import { readKnownHosts } from './host-key.ts';
-import { type Identity, loadIdentity, publicKeyOf } from './identity.ts';
+import { openHop } from './hop.ts';
+import { loadIdentity, publicKeyOf } from './identity.ts';
 import { mayOffer } from './may-offer.ts';
-import { login } from './login.ts';
 import { checkJumpHosts, resolveTarget } from './resolve-target.ts';
 import type { SshSettings } from './settings.ts';
-import { describeTarget, type Target, targetKey } from './target.ts';
+import { type Target, targetKey } from './target.ts';
 
 export type { SshSettings } from './settings.ts';
 
@@ -63,10 +59,22 @@ class SshShell implements HostShell, Closable {
 
   /** The bastion first, then the host. A connection that ends, by us or by itself, gives its bastion back. */
   async #connect(target: Target, signal: AbortSignal): Promise<Connection> {
-    const identity = await loadIdentity(target.identityFiles, target.agentSocket, mayOffer(target));
+    const identity = await loadIdentity(
+      target.identityFiles,
+      target.agentSocket,
+      mayOffer(target),
+      target.identitiesOnly,
+    );
     const lease = target.jump && (await this.#bastions.lease(target.jump, signal));
     try {
-      const hop = (): Promise<Connection> => this.#hop(target, identity, lease?.connection, signal);
+      // The key and known_hosts are read for each login, so that what was corrected counts at once.
+      const hop = async (): Promise<Connection> =>
+        await openHop(
+          target,
+          lease?.connection,
+          { identity, knownHosts: await readKnownHosts(target.trust.files) },
+          signal,
+        );
       // With the key in it: a new key is asked for, whatever was said of the old one.
       const account = `${targetKey(target)} ${fingerprint(publicKeyOf(identity))}`;
       const connection = await this.#admission.enter(account, hop, signal);
@@ -75,32 +83,6 @@ class SshShell implements HostShell, Closable {
     } catch (error) {
       await lease?.release();
       throw error;
-    }
-  }
-
-  /** One hop; each has the whole connect timeout. */
-  async #hop(
-    target: Target,
-    identity: Identity,
-    bastion: Connection | undefined,
-    signal: AbortSignal,
-  ): Promise<Connection> {
-    const { connectTimeoutMs } = target;
-    // The key and known_hosts are read for each login, so that what was corrected counts at once.
-    const credentials = { identity, knownHosts: await readKnownHosts(target.trust.files) };
-    const deadline = AbortSignal.timeout(connectTimeoutMs);
-    const ending = AbortSignal.any([signal, deadline]);
-    let reached = 'did not answer';
-    const attempt = async (): Promise<Connection | 'turned away'> => {
-      const stream: Duplex = await (bastion === undefined ? dial(target, ending) : forward(bastion, target, ending));
-      reached = 'accepted the connection but did not finish the login';
-      return await login(stream, target, credentials, ending);
-    };
-    try {
-      return await retryWhenTurnedAway<Connection>(attempt, describeTarget(target), ending);
-    } catch (error) {
-      if (signal.aborted || error !== deadline.reason) throw error;
-      throw new TaiError('HOST_TIMED_OUT', `${describeTarget(target)} ${reached} within ${connectTimeoutMs} ms`);
     }
   }
 }

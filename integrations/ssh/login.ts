@@ -5,14 +5,26 @@ import { orderHostKeyAlgorithms } from './algorithms.ts';
 import { type Connection, toConnection } from './connection.ts';
 import { explainLoginError, type Stage } from './explain.ts';
 import { type FirstWords, hearFirstWords } from './first-words.ts';
-import { checkHostKey } from './host-key.ts';
+import { checkHostKey, type Vouched } from './host-key.ts';
 import type { Identity } from './identity.ts';
 import type { KnownHost } from './known-hosts.ts';
 import { describeTarget, type Target } from './target.ts';
 
 export interface Credentials {
-  readonly identity: Identity;
+  /** Undefined: none is offered, and so the login ends once the host's key is checked. */
+  readonly identity: Identity | undefined;
   readonly knownHosts: readonly KnownHost[];
+}
+
+/** Is told how far a login comes. */
+export interface Witness {
+  /** There is a connection to the port. */
+  readonly connected: () => void;
+  /** The host speaks SSH. May be told more than once. */
+  readonly spoke: (banner: string) => void;
+  /** The key that the host has shown, before it is judged. */
+  readonly shown: (key: Buffer) => void;
+  readonly vouched: (key: Buffer, vouched: Vouched) => void;
 }
 
 /**
@@ -25,6 +37,7 @@ export async function login(
   target: Target,
   { identity, knownHosts }: Credentials,
   signal: AbortSignal,
+  witness?: Witness,
 ): Promise<Connection | 'turned away'> {
   return await new Promise<Connection | 'turned away'>((resolve, reject) => {
     const client = new ssh2.Client();
@@ -34,13 +47,17 @@ export async function login(
     let verified: Buffer | undefined;
     const words = hearFirstWords(stream);
 
-    const stop = (): void => fail(signal.reason);
+    const stop = (): void => {
+      if (words.spokeSsh()) witness?.spoke(words.banner());
+      fail(signal.reason);
+    };
     const fail = (error: unknown): void => {
       signal.removeEventListener('abort', stop);
       stream.destroy();
       reject(error);
     };
     const lose = (error: Error | undefined): void => {
+      if (words.spokeSsh()) witness?.spoke(words.banner());
       if (refusal !== undefined || words.spokeSsh()) {
         return fail(refusal ?? (error ? explainLoginError(error, target, stage) : lostDuring(stage, target)));
       }
@@ -64,7 +81,7 @@ export async function login(
     client.connect({
       sock: stream,
       username: target.user,
-      authHandler: [{ ...identity, username: target.user }],
+      authHandler: identity === undefined ? [] : [{ ...identity, username: target.user }],
       algorithms: {
         kex: target.algorithms.kex,
         serverHostKey: orderHostKeyAlgorithms(knownHosts, target.trust, target.algorithms),
@@ -74,12 +91,15 @@ export async function login(
       hostVerifier: (key: Buffer, answer: (permitted: boolean) => void): void => {
         // Asked for each new exchange of keys. ssh2 1.17 loses the connection when the answer to a later one takes its time.
         if (verified !== undefined) return answer(verified.equals(key));
-        const decide = (permitted: boolean): void => {
+        const decide = (permitted: boolean, vouched?: Vouched): void => {
+          if (vouched !== undefined) witness?.vouched(key, vouched);
           if (permitted) verified = Buffer.from(key);
           if (connection.isOpen()) answer(permitted);
         };
+        witness?.spoke(words.banner());
+        witness?.shown(key);
         checkHostKey(target, key).then(
-          () => decide(true),
+          (vouched) => decide(true, vouched),
           (error: unknown) => {
             refusal = error;
             decide(false);

@@ -63,10 +63,11 @@ async function resolveHop(settings: SshSettings, here: Here, asked: Asked, befor
   return {
     ...place,
     name: asked.name,
-    isFixed: own.address !== undefined || config.isFixed === true || before.length > 0,
+    isFixed: isFixed(own, config) || before.length > 0,
     family: config.family ?? 0,
-    identityFiles: identityFiles(settings, own, config, here),
+    identityFiles: identityFiles(settings, own, config) ?? defaultIdentityFiles(here.home),
     agentSocket: agentSocket(settings, config),
+    identitiesOnly: identitiesOnly(settings, own, config),
     trust: trustFor(settings, own.address === undefined ? place.address : asked.name, place.port, config, here),
     algorithms: algorithmsFor(config),
     ...patience(settings, config),
@@ -85,9 +86,10 @@ function placeOf(
   asked: Asked,
   own: HostSettings,
   config: Partial<HostConfig> & { readonly user: string },
-): Pick<Target, 'address' | 'port' | 'user'> {
+): Pick<Target, 'address' | 'addressFrom' | 'port' | 'user'> {
   return {
     user: asked.user ?? own.user ?? settings.user ?? config.user,
+    addressFrom: addressFrom(asked, own, config),
     address: own.address ?? config.hostName ?? asked.name.toLowerCase(),
     port: asked.port ?? own.port ?? settings.port ?? config.port ?? DEFAULTS.port,
   };
@@ -128,10 +130,22 @@ function identityFiles(
   settings: SshSettings,
   own: HostSettings,
   config: Partial<HostConfig>,
-  here: Here,
-): readonly string[] {
+): readonly string[] | undefined {
   if (own.identityFile !== undefined) return [own.identityFile];
-  return settings.identityFiles ?? config.identityFiles ?? defaultIdentityFiles(here.home);
+  return settings.identityFiles ?? config.identityFiles;
+}
+
+function isFixed(own: HostSettings, config: Partial<HostConfig>): boolean {
+  return own.address !== undefined || config.isFixed === true;
+}
+
+function addressFrom({ name }: Asked, own: HostSettings, config: Partial<HostConfig>): string | undefined {
+  return own.address === undefined ? config.hostNameFrom : `ssh.hosts.${name}.address`;
+}
+
+/** Keys that tai's own settings name are the only ones, as with the other transport. */
+function identitiesOnly(settings: SshSettings, own: HostSettings, config: Partial<HostConfig>): boolean {
+  return (own.identityFile ?? settings.identityFiles) !== undefined || config.identitiesOnly === true;
 }
 
 function agentSocket(settings: SshSettings, { agent }: Partial<HostConfig>): string | undefined {

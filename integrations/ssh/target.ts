@@ -14,6 +14,10 @@ export interface Target {
   readonly user: string;
   readonly identityFiles: readonly string[];
   readonly agentSocket: string | undefined;
+  /** True: of an agent's keys only those that `identityFiles` name are offered. */
+  readonly identitiesOnly: boolean;
+  /** Where the address was written, for people; undefined when it is the name itself. */
+  readonly addressFrom: string | undefined;
   readonly trust: HostTrust;
   readonly algorithms: HostAlgorithms;
   readonly connectTimeoutMs: number;

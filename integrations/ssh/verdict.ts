@@ -2,7 +2,7 @@ import { isNamedBy, knownHostName, type KnownHost } from './known-hosts.ts';
 
 /** What known_hosts says about the key a host has shown; `entry` is the line that decided. */
 export type Verdict =
-  | { readonly kind: 'known' }
+  | { readonly kind: 'known'; readonly entry: KnownHost }
   | { readonly kind: 'new' }
   | { readonly kind: 'changed'; readonly entry: KnownHost }
   | { readonly kind: 'revoked'; readonly entry: KnownHost }
@@ -21,9 +21,11 @@ export function judgeHostKey(entries: readonly KnownHost[], host: string, port: 
   const revoked = [...named, ...withoutPort].find((entry) => entry.mark === 'revoked' && isSame(entry));
   if (revoked !== undefined) return { kind: 'revoked', entry: revoked };
   const plain = named.filter(isPlain);
-  if (plain.some(isSame)) return { kind: 'known' };
+  const same = plain.find(isSame);
+  if (same !== undefined) return { kind: 'known', entry: same };
   if (plain[0] !== undefined) return { kind: 'changed', entry: plain[0] };
-  if (withoutPort.some((entry) => isPlain(entry) && isSame(entry))) return { kind: 'known' };
+  const portless = withoutPort.find((entry) => isPlain(entry) && isSame(entry));
+  if (portless !== undefined) return { kind: 'known', entry: portless };
   const certified = named.find((entry) => entry.mark === 'cert-authority');
   return certified === undefined ? { kind: 'new' } : { kind: 'certified', entry: certified };
 }

@@ -52,6 +52,17 @@ export function openVllm(settings: VllmSettings): Model {
   };
 }
 
+/** The models its server lists. Throws MODEL_UNAVAILABLE, or the signal's reason. */
+export async function fetchModels(settings: VllmSettings, signal: AbortSignal): Promise<readonly string[]> {
+  try {
+    const { data } = await openClient(settings).models.list({ signal });
+    return data.map(({ id }) => id);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw toModelError(error, settings.timeoutMs);
+  }
+}
+
 /** Nothing is taken from OPENAI_* variables or logged, and a redirect is not followed: the prompt goes to this server or nowhere. */
 function openClient({ baseUrl, apiKey, timeoutMs }: VllmSettings): OpenAI {
   return new OpenAI({

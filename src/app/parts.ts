@@ -30,14 +30,19 @@ export function openParts(
   refusals: Refusals,
 ): { shell: HostShell & Closable; model: Model | undefined } {
   const ssh = pooled(openTransport(config, environment, refusals), poolOptions(config));
-  const checked = onlyCatalogued(ssh);
-  const far = config.ssh.sudo ? withSudo(checked) : checked;
+  const far = guarded(config, ssh);
   const here = onlyCatalogued(openLocal());
   const shell: HostShell & Closable = {
     open: (host, signal) => (local && host === LOCALHOST ? here : far).open(host, signal),
     close: () => ssh.close(),
   };
   return { shell, model: openModel(config) };
+}
+
+/** Only the catalogue goes through, and where it may, as root. */
+export function guarded({ ssh }: Config, shell: HostShell): HostShell {
+  const checked = onlyCatalogued(shell);
+  return ssh.sudo ? withSudo(checked) : checked;
 }
 
 /** Throws CONFIG_INVALID when the transport can not be had on this machine. */

@@ -5,6 +5,7 @@ import { TaiError } from '../domain/errors.ts';
 import type { Io } from './io.ts';
 import { loadConfig } from './load-config.ts';
 import type { DiagnoseOptions } from './run-diagnose.ts';
+import { addSshOptions } from './ssh-options.ts';
 
 const EXAMPLES = `
 Examples:
@@ -18,7 +19,7 @@ The report goes to standard output, progress to standard error.
 Exit codes: 0 answered, 1 nothing found out, 2 usage, 3 no host reachable, 4 host key changed, 5 refused.`;
 
 export function addDiagnose(program: Command, io: Io, finish: (code: number) => void): void {
-  program
+  const command = program
     .command('diagnose')
     .description('look at a host, read-only, and say what is wrong with it')
     .argument('[text]', 'the complaint, or - to read it from standard input')
@@ -35,13 +36,8 @@ export function addDiagnose(program: Command, io: Io, finish: (code: number) => 
       [],
     )
     .option('--local', 'look at this machine, without SSH')
-    .option('--file <file>', 'read the complaint from a file')
-    .option(
-      '--identity-file <file>',
-      'private key to log in with (default: as ssh_config says, then ~/.ssh/id_ed25519 and id_rsa)',
-    )
-    .option('--jump-host <[user@]host[:port]>', 'log in through this host, or through several with commas between')
-    .option('--ignore-ssh-config', 'do not read ~/.ssh/config and /etc/ssh/ssh_config')
+    .option('--file <file>', 'read the complaint from a file');
+  addSshOptions(command)
     .option('--no-model', 'rules alone')
     .option('--json', 'print the whole run as JSON')
     .addHelpText('after', EXAMPLES)

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { TaiError } from '../domain/errors.ts';
 import { addDiagnose } from './diagnose.ts';
+import { addDoctor } from './doctor.ts';
 import { addGate } from './gate.ts';
 import { EXIT, type Io } from './io.ts';
 import { addServices } from './services.ts';
@@ -22,6 +23,7 @@ export async function runCli(io: Io): Promise<number> {
     code = result;
   };
   addDiagnose(program, io, finish);
+  addDoctor(program, io, finish);
   addServices(program, io, finish);
   addGate(program, io);
 

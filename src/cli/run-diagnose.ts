@@ -1,18 +1,16 @@
 import { isFolder, type OneRun, renderText, triageOnce } from '../app.ts';
 import type { Config } from '../config.ts';
 import { TaiError } from '../domain/errors.ts';
-import { Host, LOCALHOST, parseHost } from '../domain/host.ts';
+import { LOCALHOST } from '../domain/host.ts';
 import type { Run, RunEvent } from '../domain/run.ts';
 import { EXIT, type Io } from './io.ts';
+import { readHost, type SshOptions, withSshOptions } from './ssh-options.ts';
 
-export interface DiagnoseOptions {
+export interface DiagnoseOptions extends SshOptions {
   readonly host: readonly string[];
   readonly path: readonly string[];
   readonly local?: true;
   readonly file?: string;
-  readonly identityFile?: string;
-  readonly jumpHost?: string;
-  readonly ignoreSshConfig?: true;
   readonly model: boolean;
   readonly json?: true;
 }
@@ -41,14 +39,7 @@ export async function runDiagnose({ text, config, options }: Task, io: Io): Prom
 }
 
 function hostsOf({ host, local }: DiagnoseOptions): readonly string[] {
-  const named = host.map((name) => {
-    const parsed = Host.safeParse(name.trim().toLowerCase().replace(/\.$/, ''));
-    if (!parsed.success)
-      throw new TaiError('CONFIG_INVALID', `--host ${name}: is not a host name or address, for example: web-03`);
-    if (parsed.data === LOCALHOST)
-      throw new TaiError('CONFIG_INVALID', '--host localhost: use --local to look at this machine');
-    return parseHost(name);
-  });
+  const named = host.map((name) => readHost(name, '--host '));
   return local ? [LOCALHOST, ...named] : named;
 }
 
@@ -61,15 +52,9 @@ function checkFolder(path: string): string {
   );
 }
 
-function withOptions(config: Config, { identityFile, jumpHost, ignoreSshConfig, model }: DiagnoseOptions): Config {
-  const { vllm, ...rest } = config;
-  const ssh = {
-    ...config.ssh,
-    ...(identityFile !== undefined && { identityFiles: [identityFile] }),
-    ...(jumpHost !== undefined && { jumpHost }),
-    ...(ignoreSshConfig && { ignoreSshConfig }),
-  };
-  return { ...rest, ssh, ...(vllm && model && { vllm }) };
+function withOptions(config: Config, options: DiagnoseOptions): Config {
+  const { vllm, ...rest } = withSshOptions(config, options);
+  return { ...rest, ...(vllm && options.model && { vllm }) };
 }
 
 function progress(event: RunEvent): string {

@@ -1,6 +1,6 @@
 import type { Argv, Limits } from '../domain/ports.ts';
 import { type Command, matches } from './command.ts';
-import { hostCollectors, pathCollectors, unitCollectors, windowCollectors } from './index.ts';
+import { doctorCollectors, hostCollectors, pathCollectors, unitCollectors, windowCollectors } from './index.ts';
 
 /** Asks for root without ever asking for a password. */
 export const SUDO = ['sudo', '-n', '--'] as const;
@@ -21,6 +21,7 @@ export const catalogue: readonly Entry[] = [
   ...unitCollectors,
   ...windowCollectors,
   ...pathCollectors,
+  ...doctorCollectors,
 ].flatMap(({ name, about, commands, limits, root }) =>
   commands.map((command) => ({ collector: name, about, command, limits, root })),
 );

@@ -1,3 +1,4 @@
+import { account } from './account.ts';
 import { clock } from './clock.ts';
 import type { Collector, PathCollector, UnitCollector } from './collector.ts';
 import { configFile } from './config-file.ts';
@@ -51,3 +52,6 @@ export const windowCollectors: readonly UnitCollector<unknown>[] = [journalWindo
 export const fileCollectors: readonly PathCollector<unknown>[] = [logFile, configFile];
 export const folderCollector: PathCollector<unknown> = folder;
 export const pathCollectors: readonly PathCollector<unknown>[] = [...fileCollectors, folderCollector];
+
+/** What `tai doctor` asks beside them: who it is there. */
+export const doctorCollectors: readonly Collector<unknown>[] = [account];

@@ -6,7 +6,7 @@ import { findWindow } from '../collectors/journal-window.ts';
 import { type Look, lookAtHost, lookAtUnit } from '../collectors/look.ts';
 import type { UnitName } from '../collectors/unit-name.ts';
 import type { Evidence } from '../domain/evidence.ts';
-import { type Host, parseHost } from '../domain/host.ts';
+import { findHost, type Host } from '../domain/host.ts';
 import type { HostSession, HostShell } from '../domain/ports.ts';
 import type { RunEvent } from '../domain/run.ts';
 import type { Ticket } from '../domain/ticket.ts';
@@ -73,14 +73,6 @@ function chooseHosts(ticket: Ticket, { isAllowed, maxHosts }: InvestigateParts):
   }
   const hosts = [...allowed];
   return { hosts: hosts.slice(0, maxHosts), surplus: hosts.slice(maxHosts), refusedHosts: [...refused] };
-}
-
-function findHost(name: string): Host | undefined {
-  try {
-    return parseHost(name);
-  } catch {
-    return undefined; // What was typed is no host; it is named among the refused ones.
-  }
 }
 
 interface Visit extends Pick<Round, 'host' | 'firstId' | 'onEvidence'> {

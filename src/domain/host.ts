@@ -13,7 +13,16 @@ export type Host = z.infer<typeof Host>;
 
 /** Lower-cases, drops the trailing dot. Throws when the text can not be a host. */
 export function parseHost(text: string): Host {
-  return Host.parse(text.trim().toLowerCase().replace(/\.$/, ''));
+  return Host.parse(normalise(text));
+}
+
+/** The same; undefined when the text can not be a host. */
+export function findHost(text: string): Host | undefined {
+  return Host.safeParse(normalise(text)).data;
+}
+
+function normalise(text: string): string {
+  return text.trim().toLowerCase().replace(/\.$/, '');
 }
 
 export const LOCALHOST: Host = Host.parse('localhost');

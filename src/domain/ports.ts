@@ -1,3 +1,4 @@
+import type { Tell } from './checkpoint.ts';
 import type { Host } from './host.ts';
 import type { Report } from './report.ts';
 import type { Answer, Run, RunChange, RunEvent, RunId, RunRequest, Trigger } from './run.ts';
@@ -126,6 +127,12 @@ export interface Refusals extends Closable {
    * login has ended. Waits for the others; rejects with the signal's reason.
    */
   claim(account: string, signal: AbortSignal): Promise<() => Promise<void>>;
+}
+
+/** One login, every step of which is told as it is taken. What fails is told and not thrown. */
+export interface LoginDoctor extends Closable {
+  /** The session, or undefined when there is none to be had. Throws the signal's reason. */
+  diagnoseLogin(host: Host, tell: Tell, signal: AbortSignal): Promise<HostSession | undefined>;
 }
 
 // ---- Model ----

@@ -4,7 +4,13 @@ import { z } from 'zod';
 import { isCatalogued } from '../../src/collectors/catalogue.ts';
 import type { AnyCollector, PathCollector } from '../../src/collectors/collector.ts';
 import { type Command, fill } from '../../src/collectors/command.ts';
-import { hostCollectors, pathCollectors, unitCollectors, windowCollectors } from '../../src/collectors/index.ts';
+import {
+  doctorCollectors,
+  hostCollectors,
+  pathCollectors,
+  unitCollectors,
+  windowCollectors,
+} from '../../src/collectors/index.ts';
 import { findProgramName } from '../../src/collectors/programs.ts';
 import type { Samples } from '../../src/collectors/sample.ts';
 import { UnitName } from '../../src/collectors/unit-name.ts';
@@ -19,6 +25,7 @@ const collectors: readonly AnyCollector[] = [
   ...unitCollectors,
   ...windowCollectors,
   ...pathCollectors,
+  ...doctorCollectors,
 ];
 const files = await readdir(FOLDER);
 
@@ -32,6 +39,7 @@ const READ_ONLY: Readonly<Record<string, RegExp>> = {
   df: /^( --portability| --print-type| --local| --inodes| --block-size=1024| -P[TikP]*)+$/,
   dmesg: /^( --time-format=iso| --nopager)*$/,
   head: /^ -n \d+( \/(?:proc|sys)\/[\w./-]+)+$/,
+  id: /^$/,
   journalctl:
     /^( --dmesg)? --no-pager --output=short-iso(-precise)?( --priority=err --since=-\d+h)? --lines=\d+( --unit <unit>)?$|^ --no-pager --output=short-iso(-precise)? --lines <lines> --since <since> --until <until> --unit <unit>$/,
   netstat: /^ -ltnp?$/,

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -80,10 +80,78 @@ describe('tai diagnose', () => {
   });
 });
 
+describe('tai diagnose --ignore-ssh-config', () => {
+  it('keeps what ssh_config refuses for a host from counting', async () => {
+    const world = await openWorld();
+    const file = join(world.folder, 'tai.yaml');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('ignoreSshConfig: true', 'ignoreSshConfig: false'));
+    await mkdir(join(world.folder, '.ssh'), { mode: 0o700 });
+    await writeFile(join(world.folder, '.ssh', 'config'), 'ProxyCommand false\n', { mode: 0o600 });
+    const words = ['diagnose', '--no-model', '--host', HOST, 'every call fails'];
+
+    const heeded = await run(world, words);
+    const ignored = await run(world, [...words, '--ignore-ssh-config']);
+
+    expect(heeded).toMatchObject({ code: 3, out: expect.stringContaining('ProxyCommand') });
+    expect(ignored).toMatchObject({ code: 0, out: expect.stringMatching(/\/var.*full/) });
+  });
+});
+
+describe('tai doctor', () => {
+  it('says that nothing stops it at a host it may read', async () => {
+    const world = await openWorld();
+
+    const { code, out } = await run(world, ['doctor', HOST]);
+
+    expect(code).toBe(0);
+    expect(out).toMatch(/ok login/);
+    expect(out).toContain('Nothing stops tai');
+  });
+
+  it('checks this machine, and prints the steps as JSON', async () => {
+    const world = await openWorld();
+
+    const { stdout } = await promisify(execFile)(process.execPath, [MAIN, 'doctor', '--json'], {
+      cwd: world.folder,
+      env: { HOME: world.folder, PATH: process.env['PATH'], REDIS_URL: world.redis.url },
+    });
+    const { exitCode, steps } = JSON.parse(stdout);
+
+    expect(exitCode).toBe(0);
+    expect(
+      Object.fromEntries(steps.map(({ step, mark }: { step: string; mark: string }) => [step, mark])),
+    ).toMatchObject({ configuration: 'ok', redis: 'ok', 'ssh key': 'ok', vllm: 'ok', slack: 'ok' });
+  });
+
+  it.each([
+    [{ REDIS_URL: 'redis://127.0.0.1:1' }, 1, /NO redis/],
+    [{ TAI_VLLM_BASE_URL: 'http://127.0.0.1:1/v1' }, 0, /NO vllm/],
+    [{ TAI_SERVER_PORT: 'eighty' }, 2, /NO configuration +server\.port/],
+  ])('names what is wrong with %j', async (environment, expected, words) => {
+    const world = await openWorld();
+
+    const { code, out } = await run(world, ['doctor'], environment);
+
+    expect(code).toBe(expected);
+    expect(out).toMatch(words);
+  });
+
+  it('ends with 3 for a host that is not there', async () => {
+    const world = await openWorld();
+
+    const { code, out } = await run(world, ['doctor', 'nowhere.prod.example.com']);
+
+    expect(code).toBe(3);
+    expect(out).toMatch(/NO name/);
+  });
+});
+
 describe('wrong use', () => {
   it.each([
     [['diagnose'], /say what is wrong/],
     [['diagnose', '--host', '-oProxyCommand=x', 'slow'], /is not a host name/],
+    [['doctor', '-x; id'], /unknown option/],
+    [['doctor', 'a b'], /is not a host name/],
     [['diagnose', '--host', 'localhost', 'slow'], /use --local/],
     [['diagnose', '--file', '/nonexistent', '--local'], /can not be read/],
     [['diagnoze'], /diagnose/],

@@ -1,5 +1,5 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter } from 'node:path';
+import { findExecutable } from '../../integrations/openssh/program.ts';
 
 const PROGRAMS = {
   redis: ['redis-server', 'valkey-server'],
@@ -30,14 +30,5 @@ export function requires(part: keyof typeof PROGRAMS, unchecked: string): boolea
 
 /** The absolute path of the first of these programs that is installed. */
 export function findProgram(names: readonly string[]): string | undefined {
-  return names.flatMap((name) => FOLDERS.map((folder) => join(folder, name))).find(isExecutable);
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return findExecutable(names, FOLDERS);
 }

@@ -12,6 +12,8 @@ export interface AlgorithmText {
 export interface HostConfig {
   /** In lower case. */
   readonly hostName: string | undefined;
+  /** The place of that line, for people. */
+  readonly hostNameFrom: string | undefined;
   /** HostName names one machine, and not the one that was asked for in other words (`%h`). */
   readonly isFixed: boolean;
   readonly user: string | undefined;

@@ -63,13 +63,14 @@ function interpret(name: string, given: Given, { here }: Sources, { first, ident
   };
 }
 
-type Names = Pick<HostConfig, 'hostName' | 'isFixed' | 'user' | 'port' | 'hostKeyAlias' | 'family'>;
+type Names = Pick<HostConfig, 'hostName' | 'hostNameFrom' | 'isFixed' | 'user' | 'port' | 'hostKeyAlias' | 'family'>;
 type PathOf = (line: Found, word: string) => string;
 
 function namesOf(name: string, ask: Ask): Names {
   const hostName = ask('hostname', (line) => textOf(line, expandTokens(wordOf(line), { '%': '%', h: name })));
   return {
     hostName: hostName?.toLowerCase(),
+    hostNameFrom: ask('hostname', ({ place }) => `HostName, ${place.file}:${place.line}`),
     isFixed: ask('hostname', (line) => !line.rest.includes('%h')) ?? false,
     user: ask('user', wordOf),
     port: ask('port', (line) => numberOf(line, 1, 65_535)),

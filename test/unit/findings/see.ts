@@ -1,5 +1,11 @@
 import { collect } from '../../../src/collectors/collect.ts';
-import { hostCollectors, pathCollectors, unitCollectors, windowCollectors } from '../../../src/collectors/index.ts';
+import {
+  doctorCollectors,
+  hostCollectors,
+  pathCollectors,
+  unitCollectors,
+  windowCollectors,
+} from '../../../src/collectors/index.ts';
 import { lookAtHost, lookAtPath, lookAtUnit, type Look } from '../../../src/collectors/look.ts';
 import { UnitName } from '../../../src/collectors/unit-name.ts';
 import { Evidence } from '../../../src/domain/evidence.ts';
@@ -21,7 +27,7 @@ export async function see(seen: readonly Seen[], name = 'web-1.example.com'): Pr
 }
 
 function toLook({ collector: name, unit }: Seen): Look {
-  const host = hostCollectors.find((collector) => collector.name === name);
+  const host = [...hostCollectors, ...doctorCollectors].find((collector) => collector.name === name);
   if (host !== undefined) return lookAtHost(host);
   const forUnit = [...unitCollectors, ...windowCollectors].find((collector) => collector.name === name);
   const forPath = pathCollectors.find((collector) => collector.name === name);

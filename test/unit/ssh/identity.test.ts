@@ -93,6 +93,26 @@ describe.runIf(findProgram(['ssh-keygen']))('loadIdentity', () => {
       expect(identity.type).toBe('agent');
     });
 
+    it('uses a .pub file, and a private key that is not there but for its .pub, when the agent holds it', async () => {
+      await makeKey('ed25519', file('away'));
+      await addToAgent(file('away'));
+      await unlink(file('away'));
+
+      const identities = await Promise.all([file('away.pub'), file('away')].map((one) => loadIdentity([one], socket)));
+
+      expect(identities.map(({ type }) => type)).toEqual(['agent', 'agent']);
+      await expect(loadIdentity([file('away.pub')], undefined)).rejects.toThrow(
+        'is a public key and there is no agent',
+      );
+    });
+
+    it("offers the agent's own key when no file can be used, unless the keys are limited to the files", async () => {
+      const identity = await loadIdentity([file('none')], socket, undefined, false);
+
+      expect(identity.type).toBe('agent');
+      await expect(loadIdentity([file('none')], socket, undefined, true)).rejects.toThrow('none does not exist');
+    });
+
     async function addToAgent(key: string): Promise<void> {
       const environment = {
         ...process.env,

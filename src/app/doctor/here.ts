@@ -1,0 +1,111 @@
+import { findSsh } from '../../../integrations/openssh/program.ts';
+import { examineKeys } from '../../../integrations/ssh/examine-keys.ts';
+import { fetchModels } from '../../../integrations/vllm/index.ts';
+import { findRedisBinary } from '../../../workers/find-redis-binary.ts';
+import { pingRedis } from '../../../workers/ping.ts';
+import type { Config } from '../../config.ts';
+import type { Checkpoint, Tell } from '../../domain/checkpoint.ts';
+import { TaiError } from '../../domain/errors.ts';
+import type { Environment } from '../parts.ts';
+import { sshSettings } from '../ssh-settings.ts';
+import { visibly } from './visibly.ts';
+
+/** How long the model's server may take to list its models. */
+const MODELS_TIMEOUT_MS = 5_000;
+const WHERE = 'tai';
+
+/** What this machine has and can reach: nothing is sent to Jira, Slack or a host. Throws the signal's reason. */
+export async function examineHere(
+  config: Config,
+  environment: Environment,
+  tellAll: Tell,
+  signal: AbortSignal,
+): Promise<void> {
+  const tell = visibly(tellAll);
+  const ok = (step: string, detail: string): void => tell({ where: WHERE, step, mark: 'ok', detail, stops: false });
+  const off = (step: string, detail: string, fix: string): void =>
+    tell({ where: WHERE, step, mark: 'unchecked', detail, stops: false, fix });
+
+  await attempt('redis', tell, signal, async () => ok('redis', await aboutRedis(config)));
+  const hosts = config.hosts.allow.flatMap((rule) => rule.hosts);
+  if (hosts.length > 0) ok('hosts', `tickets may name ${hosts.join(', ')}`);
+  else off('hosts', 'no ticket reaches a host by SSH', "tai.yaml: hosts: {allow: ['*.prod.example.com']}");
+
+  if (config.ssh.transport === 'openssh') {
+    await attempt('ssh program', tell, signal, async () =>
+      ok('ssh program', `${findSsh()}; it chooses keys by itself`),
+    );
+  } else {
+    await examineKeys(sshSettings(config, environment), WHERE, tell);
+  }
+  signal.throwIfAborted();
+
+  const { vllm, jira, slack } = config;
+  if (vllm === undefined) off('vllm', 'not set up: reports are made by rules alone', 'tai.yaml: vllm: {baseUrl: …}');
+  else await attempt('vllm', tell, signal, async () => ok('vllm', await aboutModel(vllm, signal)));
+  if (jira === undefined) off('jira', 'not set up', 'tai.yaml: jira: {baseUrl: …}, and TAI_JIRA_TOKEN in .env');
+  else for (const one of aboutJira(jira)) tell(one);
+  if (slack === undefined) off('slack', 'not set up', 'TAI_SLACK_BOT_TOKEN and TAI_SLACK_APP_TOKEN in .env');
+  else ok('slack', `${slack.mode} mode; its tokens are there`);
+}
+
+async function attempt(step: string, tell: Tell, signal: AbortSignal, look: () => Promise<void>): Promise<void> {
+  try {
+    await look();
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof TaiError)) throw error;
+    const { code, message } = error;
+    const fix = FIXES[step];
+    // Without its model tai goes on by rules.
+    tell({ where: WHERE, step, mark: 'no', detail: message, stops: step !== 'vllm', code, ...(fix && { fix }) });
+  }
+}
+
+const FIXES: Readonly<Record<string, string>> = {
+  redis: 'redis-cli -u "$REDIS_URL" ping   # start it, or correct redis.url',
+  vllm: 'vllm serve MODEL   # or correct vllm.baseUrl and vllm.model',
+  'ssh program': 'apt-get install openssh-client',
+};
+
+async function aboutRedis({ redis: { url } }: Config): Promise<string> {
+  if (url !== undefined) return `${await pingRedis(url)} answers`;
+  const binary = await findRedisBinary();
+  return binary === undefined
+    ? 'none is set: `tai start` keeps its queue in memory, lost at its end'
+    : `none is set: \`tai start\` starts ${binary} for itself`;
+}
+
+async function aboutModel(vllm: NonNullable<Config['vllm']>, signal: AbortSignal): Promise<string> {
+  const deadline = AbortSignal.timeout(MODELS_TIMEOUT_MS);
+  const models = await fetchModels(
+    { ...vllm, timeoutMs: MODELS_TIMEOUT_MS },
+    AbortSignal.any([signal, deadline]),
+  ).catch((error: unknown) => {
+    signal.throwIfAborted();
+    throw deadline.aborted ? new TaiError('MODEL_UNAVAILABLE', `${vllm.baseUrl} does not answer`, error) : error;
+  });
+  if (models.length === 0) throw new TaiError('MODEL_UNAVAILABLE', `${vllm.baseUrl} lists no model`);
+  if (vllm.model !== 'auto' && !models.includes(vllm.model)) {
+    const words = `${vllm.baseUrl} has no model ${vllm.model}, but ${models.join(', ')}`;
+    throw new TaiError('MODEL_UNAVAILABLE', words);
+  }
+  return `${vllm.baseUrl} serves ${models.join(', ')}`;
+}
+
+/** The configuration has been judged: what can be missing still are the secrets of doors. */
+function aboutJira({ baseUrl, webhookSecret, automationSecret }: NonNullable<Config['jira']>): readonly Checkpoint[] {
+  const step = { where: WHERE, step: 'jira', stops: false };
+  const doors = [
+    ['webhookSecret', 'TAI_JIRA_WEBHOOK_SECRET', webhookSecret, 'new tickets and comments do not come in'],
+    ['automationSecret', 'TAI_JIRA_AUTOMATION_SECRET', automationSecret, 'the button in tickets does not work'],
+  ] as const;
+  return [
+    { ...step, mark: 'ok', detail: `${baseUrl}; its token is there` },
+    ...doors.flatMap(([key, variable, secret, lost]): Checkpoint[] =>
+      secret === undefined
+        ? [{ ...step, mark: 'unchecked', detail: `without jira.${key} ${lost}`, fix: `${variable}=… in .env` }]
+        : [],
+    ),
+  ];
+}

@@ -17,6 +17,8 @@ export interface SshServerOptions {
   readonly onConnection?: (connection: Connection) => void;
   /** Laid over what a session starts with. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** The login shell. Default /bin/sh. */
+  readonly shell?: string;
   /** Default: any that is free. */
   readonly port?: number;
 }
@@ -66,7 +68,7 @@ export async function startSshServer(options: SshServerOptions = {}): Promise<Ss
 }
 
 function serve(connection: Connection, options: SshServerOptions): void {
-  const { onExec, maxSessions = 10, environment = {} } = options;
+  const { onExec, maxSessions = 10 } = options;
   let sessions = 0;
   connection.on('session', (accept, reject) => {
     if (sessions >= maxSessions) return reject();
@@ -76,7 +78,7 @@ function serve(connection: Connection, options: SshServerOptions): void {
       const channel = acceptExec();
       channel.on('error', () => undefined);
       channel.resume().on('close', () => (sessions -= 1));
-      if (onExec === undefined) runInShell(command, environment, session, channel);
+      if (onExec === undefined) runInShell(command, options, session, channel);
       else onExec(command, channel);
     });
   });
@@ -94,11 +96,11 @@ function serve(connection: Connection, options: SshServerOptions): void {
 
 function runInShell(
   command: string,
-  environment: Readonly<Record<string, string>>,
+  { shell = '/bin/sh', environment = {} }: SshServerOptions,
   session: Session,
   channel: ServerChannel,
 ): void {
-  const child = spawn('/bin/sh', ['-c', command], {
+  const child = spawn(shell, ['-c', command], {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
     env: { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', ...environment },

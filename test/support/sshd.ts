@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { OpensshSettings } from '../../integrations/openssh/index.ts';
 import type { SshSettings } from '../../integrations/ssh/index.ts';
+import { inNamespace } from './namespace.ts';
 import { findProgram } from './requires.ts';
 
 const run = promisify(execFile);
@@ -44,6 +45,8 @@ export interface SshdOptions {
   readonly hostKeyTypes?: readonly ('ed25519' | 'rsa' | 'ecdsa')[];
   /** Default: any that is free. */
   readonly port?: number;
+  /** Run first, in a mount namespace of the server's own: what they mount only its logins see. They run in the server's folder. */
+  readonly mounts?: readonly string[];
 }
 
 /** Our end of the pipe closes with us, however that comes about, so no sshd is left behind by a killed test. */
@@ -87,7 +90,12 @@ export async function startSshd(options: SshdOptions = {}): Promise<SshServer> {
   const configFile = join(folder, 'sshd_config');
   await writeConfig(program, configFile, config);
 
-  const server = spawn('/bin/sh', ['-c', UNTIL_INPUT_ENDS, program, configFile], { stdio: ['pipe', 'ignore', 'pipe'] });
+  const server = spawn(
+    ...inNamespace(options.mounts, folder, ['/bin/sh', '-c', UNTIL_INPUT_ENDS, program, configFile]),
+    {
+      stdio: ['pipe', 'ignore', 'pipe'],
+    },
+  );
   let log = '';
   server.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));
   await untilListening(server, () => log);

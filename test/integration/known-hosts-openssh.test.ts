@@ -69,10 +69,10 @@ describe.runIf(isHere)('a verdict over a host key', () => {
   }
 
   async function writeFiles({ user, global }: KnownHostsSample): Promise<Files> {
-    const write = (name: string, lines: readonly string[]) => writeLines(join(plain.folder, name), lines);
+    const userFiles = user(keys).map((lines, index) => writeLines(join(plain.folder, `known_hosts_${index}`), lines));
     return {
-      user: await Promise.all(user(keys).map((lines, index) => write(`known_hosts_${index}`, lines))),
-      global: await write('known_hosts_global', global?.(keys) ?? []),
+      user: await Promise.all(userFiles),
+      global: await writeLines(join(plain.folder, 'known_hosts_global'), global?.(keys) ?? []),
     };
   }
 });

@@ -10,6 +10,8 @@ import { portOf, type SshServer } from './sshd.ts';
 export interface SshServerOptions {
   /** Default: as sshd does, by a shell. */
   readonly onExec?: (command: string, channel: ServerChannel) => void;
+  /** Runs before a key is accepted. */
+  readonly onAuthentication?: (connection: Connection) => Promise<void>;
   /** False refuses every key. */
   readonly acceptsKeys?: boolean;
   /** Further channels are refused as sshd refuses them. Default 10. */
@@ -45,7 +47,7 @@ export async function startSshServer(options: SshServerOptions = {}): Promise<Ss
       const isOurs = context.method === 'publickey' && context.key.data.equals(identity.publicBlob);
       if (!isOurs || options.acceptsKeys === false) return context.reject(['publickey']);
       log.push(`Accepted publickey for ${context.username}`);
-      context.accept();
+      void Promise.resolve(options.onAuthentication?.(connection)).then(() => context.accept());
     });
     connection.on('ready', () => serve(connection, options));
   });

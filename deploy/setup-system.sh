@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs redis-server and an SSH server for the tests, without starting either. Arguments add what some tests can do
-# without: `chromium` (the page), `gate` (shellcheck, visudo and strace for what `tai gate` prints). Debian and Ubuntu, as root.
+# without: `chromium` (the page), `gate` (shellcheck, visudo and strace for what `tai gate` prints), `shells` (login shells that
+# are not sh). Debian and Ubuntu, as root.
 set -eu
 
 have() { command -v "$1" >/dev/null 2>&1 || [ -x "/usr/sbin/$1" ]; }
@@ -19,7 +20,11 @@ for extra in "$@"; do
     need visudo sudo
     need strace strace
     ;;
-  *) echo "unknown: $extra (chromium, gate)" >&2 && exit 2 ;;
+  shells)
+    need fish fish
+    need tcsh tcsh
+    ;;
+  *) echo "unknown: $extra (chromium, gate, shells)" >&2 && exit 2 ;;
   esac
 done
 [ -n "$packages" ] || exit 0

@@ -7,7 +7,7 @@ import { portOf, type SshServer } from '../support/sshd.ts';
 import { visitApart } from '../support/visit.ts';
 
 /** A visit to a host that behaves takes about 30 MiB; what a flood may add is far from its 1 GB. */
-const MOST_MIB = 100;
+const MOST_MIB = 128;
 const FLOOD_BYTES = 1e9;
 const closing: (() => Promise<void>)[] = [];
 

@@ -1,6 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 import type { Connection } from 'ssh2';
 import { afterEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { requires } from '../support/requires.ts';
 import { startSshServer } from '../support/ssh-server.ts';
 import { portOf, type SshServer } from '../support/sshd.ts';
@@ -89,24 +90,35 @@ function pour(socket: Socket, chunk: string): void {
 
 /** ssh2 sends one banner at most, so this speaks by its protocol object. SSH_MSG_USERAUTH_BANNER: RFC 4252, 5.4. */
 async function pourBanners(connection: Connection): Promise<void> {
-  const { _protocol: protocol, _sock: socket } = connection as unknown as { _protocol: Protocol; _sock: Socket };
+  const protocol: unknown = Reflect.get(connection, '_protocol');
+  const { write } = z
+    .object({ _packetRW: z.object({ write: z.custom<PacketWriter>() }) })
+    .transform(({ _packetRW: writer }) => writer)
+    .parse(protocol);
+  const cipher = z
+    .object({ _cipher: z.custom<Cipher>() })
+    .transform(({ _cipher: found }) => found)
+    .parse(protocol);
+  const socket = z.custom<Socket>().parse(Reflect.get(connection, '_sock'));
   const text = 'x'.repeat(30_000);
   for (let sent = 0; sent < FLOOD_BYTES && !socket.destroyed; sent += text.length) {
-    const { write } = protocol._packetRW;
     const packet = write.alloc(9 + text.length);
     const at = write.allocStart;
     packet[at] = 53;
     packet.writeUInt32BE(text.length, at + 1);
     packet.write(text, at + 5);
     packet.writeUInt32BE(0, at + 5 + text.length);
-    protocol._cipher.encrypt(write.finalize(packet));
+    cipher.encrypt(write.finalize(packet));
     if (socket.writableNeedDrain) await new Promise((resolve) => socket.once('drain', resolve).once('close', resolve));
   }
 }
 
-interface Protocol {
-  readonly _packetRW: {
-    readonly write: { readonly allocStart: number; alloc(bytes: number): Buffer; finalize(packet: Buffer): Buffer };
-  };
-  readonly _cipher: { encrypt(packet: Buffer): void };
+interface PacketWriter {
+  readonly allocStart: number;
+  alloc(bytes: number): Buffer;
+  finalize(packet: Buffer): Buffer;
+}
+
+interface Cipher {
+  encrypt(packet: Buffer): void;
 }

@@ -18,7 +18,7 @@ afterEach(async () => {
 
 const transports = requires('ssh', 'floods, by the ssh program') ? (['ssh2', 'openssh'] as const) : (['ssh2'] as const);
 
-describe.each(transports)('by %s, in a process that has to end by itself', (transport) => {
+describe.each(transports)('by %s, in a process that has to end by itself', { timeout: 60_000 }, (transport) => {
   it.each([
     ['1 GB without a line end', `head -c ${FLOOD_BYTES} /dev/zero | tr '\\0' x`],
     ['lines without end', 'exec yes "/dev/vda1 ext4 1 1 1 1% /"'],

@@ -18,7 +18,7 @@ afterEach(async () => {
 
 const transports = requires('ssh', 'floods, by the ssh program') ? (['ssh2', 'openssh'] as const) : (['ssh2'] as const);
 
-describe.each(transports)('by %s, in a process that has to end by itself', (transport) => {
+describe.each(transports)('by %s, in a process that has to end by itself', { timeout: 60_000 }, (transport) => {
   const notSsh = { ssh2: /did not speak SSH/, openssh: /did not speak SSH/ };
   const badSsh = { ssh2: /ended the key exchange/, openssh: /incorrect|Bad packet length|Corrupted/ };
   it.each([
@@ -109,6 +109,8 @@ async function pourBanners(connection: Connection): Promise<void> {
     packet.write(text, at + 5);
     packet.writeUInt32BE(0, at + 5 + text.length);
     cipher.encrypt(write.finalize(packet));
+    // The host has more to do than to pour: the client's end of the connection is heard in between.
+    await new Promise((resolve) => setImmediate(resolve));
     if (socket.writableNeedDrain) await new Promise((resolve) => socket.once('drain', resolve).once('close', resolve));
   }
 }

@@ -39,8 +39,8 @@ export async function startServer(binary: string, { dir, socket }: Place): Promi
   const shell = spawn('/bin/sh', ['-c', SCRIPT, binary, ...options, ...keeping], { detached: true, stdio: 'pipe' });
   const output = tailOf(shell);
   const child = toChild(shell);
-  const deadline = Date.now() + START_MS;
-  while (isAlive(shell) && Date.now() < deadline) {
+  const deadline = performance.now() + START_MS;
+  while (isAlive(shell) && performance.now() < deadline) {
     if ((await askLine(socket, 'PING')) === '+PONG') return child;
     await sleep(10);
   }

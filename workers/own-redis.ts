@@ -39,9 +39,9 @@ async function start(binary: string, place: Place): Promise<Child> {
 
 /** The server of a killed process ends by itself, and only then may the next one open its file. Redis closes its socket last. */
 async function untilGone(socket: string): Promise<void> {
-  const deadline = Date.now() + DYING_MS;
+  const deadline = performance.now() + DYING_MS;
   while (await accepts(socket)) {
-    if (Date.now() > deadline) {
+    if (performance.now() > deadline) {
       throw new TaiError('REDIS_UNAVAILABLE', `an earlier Redis still serves ${socket}; end it, or set REDIS_URL`);
     }
     await sleep(50);

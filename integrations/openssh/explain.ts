@@ -61,6 +61,12 @@ const MEANINGS: readonly Meaning[] = [
     code: 'HOST_TIMED_OUT',
     words: 'accepted the connection but did not finish the login',
   },
+  {
+    pattern:
+      /^(?:kex|ssh)_exchange_identification: (?:banner line|No SSH version|Invalid SSH)|^banner exchange: .*: invalid format/m,
+    code: 'HOST_LOST',
+    words: 'did not speak SSH',
+  },
   { pattern: /^Unable to negotiate with/m, code: 'HOST_KEY_UNSUPPORTED', words: 'speaks only outdated SSH' },
   {
     pattern: /^channel \d+: open failed: .*(?:resolve|not known|name resolution)/im,

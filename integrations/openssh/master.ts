@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { TaiError } from '../../src/domain/errors.ts';
 import { type Complaint, explainFailure, type Failure } from './explain.ts';
@@ -6,6 +6,9 @@ import { readLog, removeFiles } from './folder.ts';
 import { endSsh, startSsh, untilExit } from './program.ts';
 
 const GOODBYE_MS = 2_000;
+/** ssh passes on what a host prints before the login is done (RFC 4252, 5.4), however much that is. */
+const MAX_PRINTED_BYTES = 4 * 1024 * 1024;
+const LOOK_MS = 100;
 
 /** One login, held by an ssh in the background; commands go to it by its socket. */
 export interface Master {
@@ -24,8 +27,8 @@ export interface LoginOptions {
 
 /**
  * Logs in; resolves when the login stands, or with how it failed. Throws HOST_TIMED_OUT after `timeoutMs`, HOST_LOST when
- * nothing can be started, or the signal's reason; then nothing of it is left. `onLog` is told what ssh wrote, also of
- * a login that stands.
+ * nothing can be started or the host prints without end, or the signal's reason; then nothing of it is left. `onLog` is told
+ * what ssh wrote, also of a login that stands.
  */
 export async function logIn(
   master: Master,
@@ -38,7 +41,11 @@ export async function logIn(
   // A file and not a pipe: the ssh of a jump host writes to it for as long as the login stands.
   const hopFile = await open(hopLog, 'w', 0o600);
   const deadline = AbortSignal.timeout(timeoutMs);
-  const ending = AbortSignal.any([signal, deadline]);
+  const flood = new AbortController();
+  const watch = setInterval(() => {
+    void isLongerThan(hopFile, MAX_PRINTED_BYTES).then((isFlood) => isFlood && flood.abort());
+  }, LOOK_MS);
+  const ending = AbortSignal.any([signal, deadline, flood.signal]);
   const words = ['-v', '-E', log, '-F', configFile, '-N', '-T', '-M', '-S', master.socket];
   const child = startSsh(master.ssh, [...words, '-o', `ControlPersist=${idleSeconds}`, '--', master.host], {
     stdout: 'ignore',
@@ -56,12 +63,22 @@ export async function logIn(
     if (stands) return 'in';
     await logOut(master);
     signal.throwIfAborted();
+    if (flood.signal.aborted) throw new TaiError('HOST_LOST', `${master.host} prints without end instead of a login`);
     if (deadline.aborted) throw timedOut(master.host, complaint.log, timeoutMs);
     return explainFailure(complaint);
   } finally {
+    clearInterval(watch);
     ending.removeEventListener('abort', stop);
     await hopFile.close();
     await removeFiles(log, hopLog);
+  }
+}
+
+async function isLongerThan(file: FileHandle, bytes: number): Promise<boolean> {
+  try {
+    return (await file.stat()).size > bytes;
+  } catch {
+    return false; // Closed since: the login is over.
   }
 }
 

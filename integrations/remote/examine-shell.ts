@@ -1,7 +1,7 @@
 import type { Checkpoint, Tell } from '../../src/domain/checkpoint.ts';
 import type { Output } from '../../src/domain/ports.ts';
 import { GATE_QUESTION } from '../../src/remote-line/gate-question.ts';
-import { PROBE, readProbe, SILENT } from '../../src/remote-line/tools.ts';
+import { PROBE, readProbe, SILENT, type Tools } from '../../src/remote-line/tools.ts';
 import { Channels } from './channels.ts';
 import type { Login } from './login.ts';
 import { loginFix } from './login-fix.ts';
@@ -10,6 +10,7 @@ import { sayable } from './sayable.ts';
 const PATIENCE_MS = 10_000;
 const MAX_BYTES = 64 * 1024;
 
+type Say = (step: string, mark: Checkpoint['mark'], detail: string) => void;
 type Ask = (line: string) => Promise<Output | 'overdue'>;
 
 /**
@@ -24,8 +25,7 @@ export async function examineShell(
 ): Promise<boolean> {
   const channels = new Channels(login);
   const ask: Ask = async (line) => await channels.run({ line, maxBytes: MAX_BYTES }, PATIENCE_MS, signal);
-  const say = (step: string, mark: Checkpoint['mark'], detail: string): void =>
-    tell({ where, step, mark, detail, stops: false });
+  const say: Say = (step, mark, detail) => tell({ where, step, mark, detail, stops: false });
 
   const silence = await ask(SILENT);
   if (silence === 'overdue' || silence.exitCode !== 0) {
@@ -42,12 +42,14 @@ export async function examineShell(
   else say('gate', 'no', 'there is none: the host itself does not hold this key to reading');
 
   const probe = await ask(PROBE);
-  const tools = readProbe(probe === 'overdue' ? '' : probe.stdout);
-  const missing = [...(tools.timeout === 'none' ? ['timeout'] : []), ...(tools.nice ? [] : ['nice'])];
-  const also = tools.ionice ? ', ionice' : '';
-  if (missing.length === 0) say('tools', 'ok', `timeout (${tools.timeout}), nice${also}`);
-  else say('tools', 'no', `no ${missing.join(', no ')}: limits hold on our side only, until coreutils is installed`);
+  tellTools(readProbe(probe === 'overdue' ? '' : probe.stdout), say);
   return true;
+}
+
+function tellTools({ timeout, nice, ionice }: Tools, say: Say): void {
+  const missing = [...(timeout === 'none' ? ['timeout'] : []), ...(nice ? [] : ['nice'])];
+  if (missing.length === 0) say('tools', 'ok', `timeout (${timeout}), nice${ionice ? ', ionice' : ''}`);
+  else say('tools', 'no', `no ${missing.join(', no ')}: limits hold on our side only, until coreutils is installed`);
 }
 
 function isGateRefusal(output: Output | 'overdue'): boolean {

@@ -2,6 +2,8 @@ import type { Duplex } from 'node:stream';
 import { sayable } from '../remote/sayable.ts';
 
 const MAX_CHARS = 1_000;
+/** Before it speaks SSH a server may say anything (RFC 4253, 4.2); ssh2 1.17 would read it for as long as it comes. */
+const MAX_BYTES = 256 * 1024;
 
 /** What a server has said before it speaks SSH. */
 export interface FirstWords {
@@ -14,18 +16,31 @@ export interface FirstWords {
   readonly text: () => string;
 }
 
-export function hearFirstWords(stream: Duplex): FirstWords {
-  let heard = '';
-  const spokeSsh = (): boolean => /^SSH-/m.test(heard);
+/** Calls `tooMuch` once when the server goes on and on without a word of SSH. */
+export function hearFirstWords(stream: Duplex, tooMuch: () => void): FirstWords {
+  let first = '';
+  let bytes = 0;
+  let spokeSsh = false;
+  let banner = '';
+  // The beginning of a line that has not ended yet: the word may come in pieces.
+  let beginning = '\n';
   const hear = (chunk: Buffer): void => {
-    heard += chunk.toString('latin1', 0, MAX_CHARS);
-    if (spokeSsh() || heard.length >= MAX_CHARS) stream.off('data', hear);
+    const text = beginning + chunk.toString('latin1');
+    bytes += chunk.length;
+    first += chunk.toString('latin1', 0, MAX_CHARS - first.length);
+    spokeSsh = text.includes('\nSSH-');
+    banner = /\n(SSH-[^\r\n]*)/.exec(text)?.[1] ?? '';
+    const at = Math.max(text.lastIndexOf('\n'), 0);
+    beginning = text.slice(at, at + '\nSSH-'.length);
+    if (!spokeSsh && bytes <= MAX_BYTES) return;
+    stream.off('data', hear);
+    if (!spokeSsh) tooMuch();
   };
   stream.on('data', hear);
   return {
-    spokeSsh,
-    banner: () => sayable(/^SSH-[^\r\n]*/m.exec(heard)?.[0] ?? ''),
-    turnedAway: () => heard === '' || heard.startsWith('Exceeded MaxStartups'),
-    text: () => sayable(heard),
+    spokeSsh: () => spokeSsh,
+    banner: () => sayable(banner),
+    turnedAway: () => first === '' || first.startsWith('Exceeded MaxStartups'),
+    text: () => sayable(first),
   };
 }

@@ -45,7 +45,7 @@ export async function login(
     let stage: Stage = 'key exchange';
     let refusal: unknown;
     let verified: Buffer | undefined;
-    const words = hearFirstWords(stream);
+    const words = hearFirstWords(stream, () => fail(noSsh(words, target, undefined)));
 
     const stop = (): void => {
       if (words.spokeSsh()) witness?.spoke(words.banner());

@@ -56,7 +56,8 @@ async function breakStale(lock: string): Promise<void> {
   const aside = `${lock}.${randomUUID()}`;
   try {
     const { mtimeMs } = await stat(lock);
-    if (Date.now() - mtimeMs < STALE_MS) return;
+    // A time to come is as old: the clock was set back, and a lock that is held is of this moment by any clock.
+    if (Math.abs(Date.now() - mtimeMs) < STALE_MS) return;
     await rename(lock, aside);
     await rm(aside, { force: true });
   } catch (error) {

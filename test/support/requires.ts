@@ -9,6 +9,8 @@ const PROGRAMS = {
   visudo: ['visudo'],
   strace: ['strace'],
   puppet: ['puppet'],
+  fish: ['fish'],
+  tcsh: ['tcsh'],
   chromium: ['chromium', 'chromium-browser', 'google-chrome'],
 } as const;
 

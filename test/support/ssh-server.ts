@@ -10,6 +10,8 @@ import { portOf, type SshServer } from './sshd.ts';
 export interface SshServerOptions {
   /** Default: as sshd does, by a shell. */
   readonly onExec?: (command: string, channel: ServerChannel) => void;
+  /** Runs before a key is accepted. */
+  readonly onAuthentication?: (connection: Connection) => Promise<void>;
   /** False refuses every key. */
   readonly acceptsKeys?: boolean;
   /** Hears of every line before it runs. */
@@ -23,6 +25,8 @@ export interface SshServerOptions {
   readonly onConnection?: (connection: Connection) => void;
   /** Laid over what a session starts with. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** The login shell. Default /bin/sh. */
+  readonly shell?: string;
   /** Default: any that is free. */
   readonly port?: number;
 }
@@ -49,7 +53,7 @@ export async function startSshServer(options: SshServerOptions = {}): Promise<Ss
       const isOurs = context.method === 'publickey' && context.key.data.equals(identity.publicBlob);
       if (!isOurs || options.acceptsKeys === false) return context.reject(['publickey']);
       log.push(`Accepted publickey for ${context.username}`);
-      context.accept();
+      void Promise.resolve(options.onAuthentication?.(connection)).then(() => context.accept());
     });
     connection.on('ready', () => serve(connection, options));
   });
@@ -84,7 +88,7 @@ function serve(connection: Connection, options: SshServerOptions): void {
       channel.resume().on('close', () => (sessions -= 1));
       options.onLine?.(command);
       const line = refuseLines?.test(command) === true ? 'exit 1' : command;
-      if (onExec === undefined) runInShell(`${greeting}${line}`, options.environment, session, channel);
+      if (onExec === undefined) runInShell(`${greeting}${line}`, options, session, channel);
       else onExec(command, channel);
     });
   });
@@ -102,11 +106,11 @@ function serve(connection: Connection, options: SshServerOptions): void {
 
 function runInShell(
   command: string,
-  environment: SshServerOptions['environment'],
+  { shell = '/bin/sh', environment = {} }: SshServerOptions,
   session: Session,
   channel: ServerChannel,
 ): void {
-  const child = spawn('/bin/sh', ['-c', command], {
+  const child = spawn(shell, ['-c', command], {
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
     env: { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', ...environment },

@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { OpensshSettings } from '../../integrations/openssh/index.ts';
 import type { SshSettings } from '../../integrations/ssh/index.ts';
+import { inNamespace } from './namespace.ts';
 import { findProgram } from './requires.ts';
 
 const run = promisify(execFile);
@@ -53,6 +54,8 @@ export interface SshdOptions {
   readonly port?: number;
   /** Where it listens, 16 at most. Default: 127.0.0.1. */
   readonly addresses?: readonly string[];
+  /** Run first, in a mount namespace of the server's own: what they mount only its logins see. They run in the server's folder. */
+  readonly mounts?: readonly string[];
 }
 
 /** Our end of the pipe closes with us, however that comes about, so no sshd is left behind by a killed test. */
@@ -96,7 +99,8 @@ export async function startSshd(options: SshdOptions = {}): Promise<SshServer> {
   await writeConfig(program, configFile, config);
 
   const started = await wrapProgram(program, folder, options);
-  const server = spawn('/bin/sh', ['-c', UNTIL_INPUT_ENDS, started, configFile], { stdio: ['pipe', 'ignore', 'pipe'] });
+  const words = inNamespace(options.mounts, folder, ['/bin/sh', '-c', UNTIL_INPUT_ENDS, started, configFile]);
+  const server = spawn(...words, { stdio: ['pipe', 'ignore', 'pipe'] });
   let log = '';
   server.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));
   await untilListening(server, () => log);

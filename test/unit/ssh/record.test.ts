@@ -44,11 +44,14 @@ describe('appendUnderLock', () => {
     expect(await readFile(file, 'utf8')).toBe('one\n');
   });
 
-  it('takes over the lock of a process that died', async () => {
+  it.each([
+    ['long ago', -60_000],
+    ['at a time to come, before the clock was set back', 86_400_000],
+  ])('takes over the lock of a process that died %s', async (_when, ms) => {
     const file = join(folder, 'known_hosts');
-    const longAgo = new Date(Date.now() - 60_000);
+    const then = new Date(Date.now() + ms);
     await writeFile(`${file}.tai-lock`, '');
-    await utimes(`${file}.tai-lock`, longAgo, longAgo);
+    await utimes(`${file}.tai-lock`, then, then);
 
     await appendUnderLock(file, async () => 'one\n');
 

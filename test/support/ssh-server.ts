@@ -120,6 +120,8 @@ function runInShell(
   });
   child.stdin.on('error', () => undefined);
   channel.pipe(child.stdin);
+  // A channel that nobody reads any more is never seen to close.
+  child.stdin.once('close', () => channel.resume());
   child.stdout.pipe(channel, { end: false });
   child.stderr.pipe(channel.stderr, { end: false });
   child.once('close', (code, signal) => {

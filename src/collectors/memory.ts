@@ -10,6 +10,7 @@ const Facts = z.object({
   swapTotal: Amount.exactOptional(),
   swapFree: Amount.exactOptional(),
 });
+export type MemoryFacts = z.infer<typeof Facts>;
 
 /** proc_meminfo(5). */
 export const memory = defineCollector({

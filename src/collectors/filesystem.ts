@@ -21,6 +21,14 @@ const TYPED = new RegExp(String.raw`^(.+?)\s+(\S+)\s+${NUMBERS}`);
 const UNTYPED = new RegExp(String.raw`^(.+?)()\s+${NUMBERS}`);
 
 const HEADING = /^Filesystem\s+(?:Type\s+)?(?:(Inodes)|(\d+)([KM]?)-blocks|Size)\s/;
+/** What a number without a suffix counts, and what one with `K` does. Inodes for people (`df -ih`) count in thousands of them. */
+interface Unit {
+  readonly plain: number;
+  readonly kilo: number;
+}
+const KIB: Unit = { plain: 1, kilo: 1 };
+const INODES: Unit = { plain: 1, kilo: 1024 };
+
 const SUFFIX_KIB: Readonly<Record<string, number>> = {
   K: 1,
   M: 1024,
@@ -33,14 +41,14 @@ const SUFFIX_KIB: Readonly<Record<string, number>> = {
 /** Rows of df, GNU and BusyBox, with `-T` or without, in blocks or in sizes for people (`-h`). Throws when there is none. */
 export function parseDf(lines: readonly Line[], what: 'space' | 'inodes'): readonly DfRow[] {
   let row: RegExp | undefined = UNTYPED;
-  let unit = 1;
+  let unit = KIB;
   const rows: DfRow[] = [];
   for (const { number, text } of lines) {
     const heading = HEADING.exec(text);
     if (heading !== null) {
       const isWanted = (heading[1] !== undefined) === (what === 'inodes');
       row = isWanted ? (/^Filesystem\s+Type\s/.test(text) ? TYPED : UNTYPED) : undefined;
-      unit = what === 'inodes' ? 1 : blockKiB(heading);
+      unit = what === 'inodes' ? INODES : blockKiB(heading);
       continue;
     }
     const found = row && findRow(row, text, number, unit);
@@ -50,7 +58,7 @@ export function parseDf(lines: readonly Line[], what: 'space' | 'inodes'): reado
   return rows;
 }
 
-function findRow(row: RegExp, text: string, line: number, unit: number): DfRow | undefined {
+function findRow(row: RegExp, text: string, line: number, unit: Unit): DfRow | undefined {
   const [, source, type = '', total, used, available, percent, mount] = row.exec(text) ?? [];
   if (source === undefined || mount === undefined) return undefined;
   return {
@@ -66,16 +74,15 @@ function findRow(row: RegExp, text: string, line: number, unit: number): DfRow |
 }
 
 /** "1024-blocks", "1K-blocks", "512-blocks", "1M-blocks"; sizes with a suffix bring their own unit. */
-function blockKiB([, , blocks, prefix]: RegExpExecArray): number {
-  if (blocks === undefined) return 1;
-  return (Number(blocks) * (prefix === 'M' ? 1024 ** 2 : prefix === 'K' ? 1024 : 1)) / 1024;
+function blockKiB([, , blocks, prefix]: RegExpExecArray): Unit {
+  if (blocks === undefined) return KIB;
+  const plain = (Number(blocks) * (prefix === 'M' ? 1024 ** 2 : prefix === 'K' ? 1024 : 1)) / 1024;
+  return { plain, kilo: 1 };
 }
 
-function count(text: string | undefined, unit: number): number {
+function count(text: string | undefined, { plain, kilo }: Unit): number {
   if (text === undefined || text === '-') return 0;
   const suffix = SUFFIX_KIB[text.slice(-1)];
   const number = Number(text.replace(/[KMGTPE]$/, '').replace(',', '.'));
-  if (suffix === undefined) return number * unit;
-  // Inodes for people (`df -ih`) count in thousands of them, not in KiB.
-  return unit === 1 ? number * suffix * 1024 : number * suffix;
+  return suffix === undefined ? number * plain : number * suffix * kilo;
 }

@@ -12,6 +12,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/gate': ['src/collectors', 'src/remote-line', 'src/domain'],
   'src/findings': ['src/collectors', 'src/domain'],
   'src/diagnosis': ['src/findings', 'src/collectors', 'src/evidence', 'src/hosts', 'src/domain'],
+  'src/evaluation': ['src/diagnosis', 'src/findings', 'src/collectors', 'src/evidence', 'src/hosts', 'src/domain'],
   workers: ['src/domain'],
   'integrations/index': ['integrations/*', 'src/domain'],
   'integrations/remote': ['src/remote-line', 'src/domain'],
@@ -38,7 +39,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/http': ['src/app', 'src/config', 'src/domain'],
   'src/console': ['src/app', 'src/http', 'src/domain'],
-  'src/cli': ['src/gate', 'src/app', 'src/config', 'src/console', 'src/http', 'src/domain'],
+  'src/cli': ['src/evaluation', 'src/gate', 'src/app', 'src/config', 'src/console', 'src/http', 'src/domain'],
   'src/main': ['src/cli'],
 };
 

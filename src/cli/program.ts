@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { TaiError } from '../domain/errors.ts';
 import { addDiagnose } from './diagnose.ts';
 import { addDoctor } from './doctor.ts';
+import { addEval } from './eval.ts';
 import { addGate } from './gate.ts';
 import { EXIT, type Io } from './io.ts';
 import { addServices } from './services.ts';
@@ -26,6 +27,7 @@ export async function runCli(io: Io): Promise<number> {
   addDoctor(program, io, finish);
   addServices(program, io, finish);
   addGate(program, io);
+  addEval(program, io);
 
   try {
     await program.parseAsync(io.argv);

@@ -1,14 +1,12 @@
 import { TaiError } from '../domain/errors.ts';
-import type { Evidence, EvidenceSource, Line } from '../domain/evidence.ts';
+import type { Evidence, EvidenceSource } from '../domain/evidence.ts';
 import type { Host } from '../domain/host.ts';
 import type { Argv, HostSession, Output } from '../domain/ports.ts';
-import { toLines } from '../evidence/number.ts';
-import { redact, redactLines } from '../evidence/redact.ts';
-import { shrink } from '../evidence/shrink.ts';
+import { redact } from '../evidence/redact.ts';
 import { findBlindness } from './blind.ts';
 import { isCatalogued } from './catalogue.ts';
 import type { Look } from './look.ts';
-import { redactConfig } from './redact-config.ts';
+import { readLines, toSafeLines } from './read-output.ts';
 
 export interface Round {
   readonly host: Host;
@@ -20,8 +18,6 @@ export interface Round {
   readonly onEvidence: (evidence: Evidence) => Promise<void> | void;
 }
 
-/** Characters of output stored per look; the prompt takes a share of these. */
-const STORED_CHARS = 12_000;
 const DETAIL_CHARS = 200;
 const TIME_LIMIT_EXIT_CODES: readonly number[] = [124, 137];
 
@@ -121,30 +117,18 @@ function judge({ output, reasons, usable }: Attempt, look: Look, words: Readonly
   return { status: 'failed', code: 'COMMAND_FAILED', detail: `exit code ${output.exitCode}: ${complaint}`, hides };
 }
 
-function readOutput(output: Output, look: Look, words: ReadonlySet<string>): Outcome {
-  const lines = toSafeLines(output, look);
-  const { hides } = look;
+function readOutput({ stdout, truncated, durationMs }: Output, look: Look, words: ReadonlySet<string>): Outcome {
+  const { hides, tailBytes } = look;
+  const begun = tailBytes !== undefined && Buffer.byteLength(stdout) >= tailBytes ? withoutFirstLine(stdout) : stdout;
+  const whole = truncated ? begun.slice(0, begun.lastIndexOf('\n') + 1) || begun : begun;
+  const lines = toSafeLines(whole, look.redaction);
   try {
-    const { facts, keep } = look.read(lines);
-    const kept = shrink(lines, { maxChars: STORED_CHARS, keep, words });
-    const { truncated, durationMs } = output;
+    const { facts, kept } = readLines(lines, (safe) => look.read(safe), words);
     return { status: 'collected', facts, lines: kept, totalLines: lines.length, truncated, durationMs };
   } catch {
     // A parser meets whatever a broken host prints; what it could not read is a gap to report, not a crash.
     return { status: 'failed', code: 'OUTPUT_UNREADABLE', detail: 'its output has a shape that is not known', hides };
   }
-}
-
-/** Escape and backspace can stand inside a secret and are gone once the text is shown. */
-const HIDING = ['\u001b', '\u0008'];
-
-/** Redaction comes first, on the whole text: facts, stored lines and quotes are all made from what it leaves. */
-function toSafeLines({ stdout, truncated }: Output, { redaction, tailBytes }: Look): readonly Line[] {
-  const begun = tailBytes !== undefined && Buffer.byteLength(stdout) >= tailBytes ? withoutFirstLine(stdout) : stdout;
-  const whole = truncated ? begun.slice(0, begun.lastIndexOf('\n') + 1) || begun : begun;
-  const safe = redact(redaction === 'config' ? redactConfig(whole) : whole);
-  const lines = toLines(safe);
-  return HIDING.some((character) => whole.includes(character)) ? redactLines(lines) : lines;
 }
 
 /** Its place stays, so that the others keep their numbers: half a line could be half a secret that nothing recognises. */

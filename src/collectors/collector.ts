@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Collected, Evidence, Line, Trust } from '../domain/evidence.ts';
 import type { Limits } from '../domain/ports.ts';
 import type { Command } from './command.ts';
+import type { Moment } from './moment.ts';
 import type { Parameter } from './parameter.ts';
 import type { UnitName } from './unit-name.ts';
 
@@ -9,6 +10,13 @@ import type { UnitName } from './unit-name.ts';
 export interface Reading<Facts> {
   readonly facts: Facts;
   readonly keep: ReadonlySet<number>;
+}
+
+/** What a parser may need beside the lines: people's tools print times without a year or a zone. */
+export interface ReadContext {
+  readonly moment?: Moment;
+  /** What a person typed to get the lines; undefined for tai's own commands. */
+  readonly command?: string;
 }
 
 interface About<Facts> {
@@ -32,20 +40,25 @@ interface About<Facts> {
   readonly tailBytes?: number;
   /** What these commands show to root alone: with `ssh.sudo` they are asked for as root first. */
   readonly root?: string;
+  /**
+   * What people type for the same: each is tried on every part of a command line between `;`, `|` and `&&`. A unit's name is
+   * the group `unit`. The parser must read what those commands print as well.
+   */
+  readonly recognises?: readonly RegExp[];
 }
 
 /** Looks at a host once. */
 export interface Collector<Facts> extends About<Facts> {
   readonly kind: 'host';
   /** Pure. Throws on output of a shape it does not know. */
-  read(lines: readonly Line[]): Reading<Facts>;
+  read(lines: readonly Line[], context?: ReadContext): Reading<Facts>;
 }
 
 /** Looks at one unit of a host, once the host has said which units it has. */
 export interface UnitCollector<Facts> extends About<Facts> {
   readonly kind: 'unit';
   /** Pure. Throws on output of a shape it does not know. */
-  read(lines: readonly Line[], unit: UnitName): Reading<Facts>;
+  read(lines: readonly Line[], unit: UnitName, context?: ReadContext): Reading<Facts>;
 }
 
 /** Looks at one file or folder of a host, whose path the host itself judges. */
@@ -54,7 +67,7 @@ export interface PathCollector<Facts> extends About<Facts> {
   /** What the path stands for in the commands. */
   readonly parameter: Parameter;
   /** Pure. Throws on output of a shape it does not know. */
-  read(lines: readonly Line[], path: string): Reading<Facts>;
+  read(lines: readonly Line[], path: string, context?: ReadContext): Reading<Facts>;
 }
 
 export type AnyCollector = Collector<unknown> | UnitCollector<unknown> | PathCollector<unknown>;
@@ -72,20 +85,40 @@ const DEFAULTS = {
   redaction: 'log',
 } as const;
 
-export function defineCollector<Facts>(spec: Spec<Facts> & { parse(lines: readonly Line[]): Facts }): Collector<Facts> {
-  return { ...DEFAULTS, ...spec, kind: 'host', read: (lines) => withKeep(spec, spec.parse(lines)) };
+export function defineCollector<Facts>(
+  spec: Spec<Facts> & { parse(lines: readonly Line[], context: ReadContext): Facts },
+): Collector<Facts> {
+  return {
+    ...DEFAULTS,
+    ...spec,
+    kind: 'host',
+    read: (lines, context = {}) => withKeep(spec, spec.parse(lines, context)),
+  };
 }
 
 export function defineUnitCollector<Facts>(
-  spec: Spec<Facts> & { parse(lines: readonly Line[], unit: UnitName): Facts },
+  spec: Spec<Facts> & { parse(lines: readonly Line[], unit: UnitName, context: ReadContext): Facts },
 ): UnitCollector<Facts> {
-  return { ...DEFAULTS, ...spec, kind: 'unit', read: (lines, unit) => withKeep(spec, spec.parse(lines, unit)) };
+  return {
+    ...DEFAULTS,
+    ...spec,
+    kind: 'unit',
+    read: (lines, unit, context = {}) => withKeep(spec, spec.parse(lines, unit, context)),
+  };
 }
 
 export function definePathCollector<Facts>(
-  spec: Spec<Facts> & { readonly parameter: Parameter; parse(lines: readonly Line[], path: string): Facts },
+  spec: Spec<Facts> & {
+    readonly parameter: Parameter;
+    parse(lines: readonly Line[], path: string, context: ReadContext): Facts;
+  },
 ): PathCollector<Facts> {
-  return { ...DEFAULTS, ...spec, kind: 'path', read: (lines, path) => withKeep(spec, spec.parse(lines, path)) };
+  return {
+    ...DEFAULTS,
+    ...spec,
+    kind: 'path',
+    read: (lines, path, context = {}) => withKeep(spec, spec.parse(lines, path, context)),
+  };
 }
 
 function withKeep<Facts>({ keep }: Spec<Facts>, facts: Facts): Reading<Facts> {

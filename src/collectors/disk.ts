@@ -27,8 +27,9 @@ export const disk = defineCollector({
     ['df', '-Pk'],
   ],
   okExitCodes: [0, 1], // One mount that can not be read gives 1, and the others are printed all the same.
+  recognises: [/^df\b(?!.*\s(?:-\w*i|--inodes))/],
   parse: (lines) => ({
-    filesystems: parseDf(lines).flatMap(({ total, used, available, usedPercent, ...rest }) =>
+    filesystems: parseDf(lines, 'space').flatMap(({ total, used, available, usedPercent, ...rest }) =>
       usedPercent === undefined
         ? []
         : [{ ...rest, sizeKiB: total, usedKiB: used, availableKiB: available, usedPercent }],

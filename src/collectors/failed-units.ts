@@ -11,6 +11,7 @@ export const failedUnits = defineCollector({
   trust: 'system',
   facts: Facts,
   commands: [['systemctl', 'list-units', '--state=failed', '--all', '--full', '--plain', '--no-legend', '--no-pager']],
-  parse: (lines) => ({ units: parseUnits(lines) }),
+  recognises: [/^systemctl\b.*\s(?:--failed|--state[= ]failed)\b/],
+  parse: (lines) => ({ units: parseUnits(lines).filter(({ active }) => active === 'failed') }),
   keep: (facts) => facts.units.map(({ line }) => line),
 });

@@ -26,9 +26,10 @@ export const inodes = defineCollector({
     ['df', '-Pi'],
   ],
   okExitCodes: [0, 1],
+  recognises: [/^df\b.*\s(?:-\w*i|--inodes)/],
   // FAT and btrfs have no inodes to run out of; df then prints 0 or a dash.
   parse: (lines) => ({
-    filesystems: parseDf(lines).flatMap(({ total, used, available, usedPercent, ...rest }) =>
+    filesystems: parseDf(lines, 'inodes').flatMap(({ total, used, available, usedPercent, ...rest }) =>
       usedPercent === undefined || total === 0 ? [] : [{ ...rest, inodes: total, used, free: available, usedPercent }],
     ),
   }),

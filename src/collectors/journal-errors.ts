@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { defineCollector } from './collector.ts';
-import { findEntries, type LogEntry } from './log-entry.ts';
+import { findEntries, findMessages, type LogEntry } from './log-entry.ts';
+import { readSigns, signFacts, signLines } from './signs/read.ts';
 
 const Facts = z.object({
   entries: z.int(),
   /** Who logged most of them, the busiest first. */
   sources: z.array(z.object({ source: z.string(), entries: z.int(), lastLine: z.int() })),
+  ...signFacts,
 });
 
 const MAX_SOURCES = 10;
@@ -22,12 +24,14 @@ export const journalErrors = defineCollector({
     ['journalctl', '--no-pager', '--output=short-iso-precise', '--priority=err', '--since=-24h', '--lines=200'],
     ['journalctl', '--no-pager', '--output=short-iso', '--priority=err', '--since=-24h', '--lines=200'],
   ],
-  parse(lines) {
-    const entries = findEntries(lines);
+  recognises: [/^journalctl\b.*\s(?:-[a-zA-Z]*p|--priority)[= ]?(?:err|crit|alert|emerg|[0-3]\b)/],
+  parse(lines, { moment }) {
+    const entries = findEntries(lines, { moment });
     if (entries.length === 0 && lines.some(({ text }) => !text.startsWith('-- '))) throw new Error('no message in it');
-    return { entries: entries.length, sources: countSources(entries) };
+    const signs = readSigns(findMessages(lines, { moment }));
+    return { entries: entries.length, sources: countSources(entries), ...signs };
   },
-  keep: ({ sources }) => sources.map(({ lastLine }) => lastLine),
+  keep: ({ sources, signs }) => [...sources.map(({ lastLine }) => lastLine), ...signLines({ signs })],
 });
 
 function countSources(entries: readonly LogEntry[]): { source: string; entries: number; lastLine: number }[] {

@@ -10,7 +10,7 @@ export const samples: Samples<typeof journalWindow> = {
       command: COMMAND,
       origin: 'recorded: systemd 252; the unit has logged nothing',
       output: '-- No entries --\n',
-      facts: { unit: 'nginx.service', entries: 0, signs: [] },
+      facts: { unit: 'nginx.service', entries: 0, signs: [], signCounts: {} },
     },
     {
       command: COMMAND,
@@ -24,10 +24,13 @@ export const samples: Samples<typeof journalWindow> = {
           {
             kind: 'port_in_use',
             at: '2026-11-22T18:23:47.402Z',
+            by: 'application',
+            source: 'nginx',
             text: 'bind() to 0.0.0.0:80 failed (98: Address already in use)',
             line: 1,
           },
         ],
+        signCounts: { port_in_use: 1 },
       },
     },
   ],

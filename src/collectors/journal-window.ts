@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { defineUnitCollector } from './collector.ts';
-import { findEntries } from './log-entry.ts';
-import { findSigns, Sign } from './log-signs.ts';
+import { findMessages } from './log-entry.ts';
 import { LINES, SINCE, toMoment, UNIT, UNTIL, type Values } from './parameter.ts';
+import { readSigns, signFacts, signLines } from './signs/read.ts';
 
-const Facts = z.object({ unit: z.string(), entries: z.int(), signs: z.array(Sign) });
+const Facts = z.object({ unit: z.string(), entries: z.int(), ...signFacts });
 
 const MINUTE_MS = 60_000;
 const BEFORE_MS = 60 * MINUTE_MS;
@@ -28,11 +28,11 @@ export const journalWindow = defineUnitCollector({
     windowOf('--output=short-iso'), // systemd before 234
   ],
   parse(lines, unit) {
-    const entries = findEntries(lines);
+    const entries = findMessages(lines);
     if (entries.length === 0 && lines.some(({ text }) => !text.startsWith('-- '))) throw new Error('no message in it');
-    return { unit, entries: entries.length, signs: findSigns(entries) };
+    return { unit, entries: entries.length, ...readSigns(entries) };
   },
-  keep: ({ signs }) => signs.map(({ line }) => line),
+  keep: signLines,
 });
 
 /** Undefined for a ticket that was written just now, or in a time that no clock of a host has been at. */

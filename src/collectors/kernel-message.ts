@@ -1,5 +1,6 @@
 import type { Line } from '../domain/evidence.ts';
 import { findEntry } from './log-entry.ts';
+import type { Moment } from './moment.ts';
 
 /** One message of the kernel. Its time is a date, or seconds since boot, or not told, as the tool gives it. */
 export interface KernelMessage {
@@ -10,19 +11,10 @@ export interface KernelMessage {
   readonly bootSeconds?: number;
 }
 
-const DMESG_ISO = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d),\d+([+-]\d\d:\d\d) (.*)$/;
-const DMESG = /^(?:<\d+>)?\[\s*(\d+\.\d+)\] (.*)$/;
-
-/** A line of `journalctl --dmesg`, `dmesg --time-format=iso`, or plain `dmesg`. */
-export function toKernelMessage(line: Line): KernelMessage {
-  const entry = findEntry(line);
-  if (entry !== undefined) return { line: line.number, text: entry.text, at: entry.at };
-
-  const [, time, zone, isoText] = DMESG_ISO.exec(line.text) ?? [];
-  if (time !== undefined)
-    return { line: line.number, text: isoText ?? '', at: new Date(`${time}${zone}`).toISOString() };
-
-  const [, seconds, text] = DMESG.exec(line.text) ?? [];
-  if (seconds !== undefined) return { line: line.number, text: text ?? '', bootSeconds: Number(seconds) };
-  return { line: line.number, text: line.text };
+/** A line of `journalctl --dmesg`, of `dmesg` with any of its time formats, or of the kernel's log file. */
+export function toKernelMessage(line: Line, moment?: Moment): KernelMessage {
+  const entry = findEntry(line, { moment, origin: 'kernel' });
+  if (entry === undefined) return { line: line.number, text: line.text };
+  const { source: _source, by: _by, ...message } = entry;
+  return message;
 }

@@ -9,7 +9,7 @@ export const samples: Samples<typeof kernel> = {
       output: `2026-11-22T18:23:45.914604+0000 web-03 kernel: random: crng reseeded due to virtual machine fork
 2026-11-22T18:23:45.914614+0000 web-03 kernel: EXT4-fs (vda): mounted filesystem 00000000-0000-0000-0000-000000000000 r/w without journal. Quota mode: none.
 `,
-      facts: { messages: 2, ooms: [] },
+      facts: { messages: 2, ooms: [], signs: [], signCounts: {} },
     },
     {
       command: 'dmesg',
@@ -17,7 +17,7 @@ export const samples: Samples<typeof kernel> = {
       output: `[    1.274743] random: crng reseeded due to virtual machine fork
 [    1.339540] EXT4-fs (vda): mounted filesystem 00000000-0000-0000-0000-000000000000 r/w without journal. Quota mode: none.
 `,
-      facts: { messages: 2, ooms: [] },
+      facts: { messages: 2, ooms: [], signs: [], signCounts: {} },
     },
     {
       command: 'dmesg --time-format=iso --nopager',
@@ -41,6 +41,25 @@ export const samples: Samples<typeof kernel> = {
             lines: [4, 2, 3],
           },
         ],
+        signs: [
+          {
+            kind: 'oom_invoked',
+            at: '2026-11-22T17:30:00.000Z',
+            by: 'kernel',
+            source: 'kernel',
+            text: 'worker invoked oom-killer: gfp_mask=0xcc0(GFP_KERNEL), order=0, oom_score_adj=0',
+            line: 1,
+          },
+          {
+            kind: 'oom_kill_cgroup',
+            at: '2026-11-22T17:30:00.000Z',
+            by: 'kernel',
+            source: 'kernel',
+            text: 'Memory cgroup out of memory: Killed process 4711 (worker) total-vm:912044kB, anon-rss:511200kB, file-rss:1024kB, shmem-rss:0kB, UID:990 pgtables:1640kB oom_score_adj:0',
+            line: 4,
+          },
+        ],
+        signCounts: { oom_invoked: 1, oom_kill_cgroup: 1 },
       },
     },
     {
@@ -55,6 +74,25 @@ export const samples: Samples<typeof kernel> = {
         ooms: [
           { scope: 'host', process: 'httpd', pid: 812, residentKiB: 901120, bootSeconds: 9120.100003, lines: [3] },
         ],
+        signs: [
+          {
+            kind: 'oom_invoked',
+            bootSeconds: 9120.100001,
+            by: 'kernel',
+            source: 'kernel',
+            text: 'httpd invoked oom-killer: gfp_mask=0x201da, order=0, oom_score_adj=0',
+            line: 1,
+          },
+          {
+            kind: 'oom_kill',
+            bootSeconds: 9120.100002,
+            by: 'kernel',
+            source: 'kernel',
+            text: 'Out of memory: Kill process 812 (httpd) score 402 or sacrifice child',
+            line: 2,
+          },
+        ],
+        signCounts: { oom_invoked: 1, oom_kill: 1 },
       },
     },
   ],

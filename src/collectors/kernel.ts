@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { defineCollector } from './collector.ts';
 import { toKernelMessage } from './kernel-message.ts';
+import { findMessages } from './log-entry.ts';
 import { findOoms, Oom } from './oom.ts';
+import { readSigns, signFacts, signLines } from './signs/read.ts';
 
-const Facts = z.object({ messages: z.int(), ooms: z.array(Oom) });
+const Facts = z.object({ messages: z.int(), ooms: z.array(Oom), ...signFacts });
 
 /** journalctl(1) `--dmesg` shows this boot only; dmesg(1) where there is no journal, or none for us. */
 export const kernel = defineCollector({
@@ -20,10 +22,16 @@ export const kernel = defineCollector({
     ['dmesg', '--time-format=iso', '--nopager'],
     ['dmesg'],
   ],
+  recognises: [
+    /^dmesg\b/,
+    /^journalctl\b.*\s(?:-[a-zA-Z]*k\b|--dmesg\b|-t ?kernel\b|_TRANSPORT=kernel)/,
+    /^\w+\b.*\s\/var\/log\/kern\.log/,
+  ],
   limits: { timeoutMs: 10_000, maxBytes: 1024 * 1024 }, // dmesg starts at the old end, and the buffer can hold a megabyte.
-  parse(lines) {
-    const messages = lines.filter(({ text }) => !text.startsWith('-- ')).map(toKernelMessage);
-    return { messages: messages.length, ooms: findOoms(messages) };
+  parse(lines, { moment }) {
+    const messages = lines.filter(({ text }) => !text.startsWith('-- ')).map((line) => toKernelMessage(line, moment));
+    const signs = readSigns(findMessages(lines, { moment, origin: 'kernel' }));
+    return { messages: messages.length, ooms: findOoms(messages), ...signs };
   },
-  keep: ({ ooms }) => ooms.flatMap((oom) => oom.lines).slice(-60),
+  keep: ({ ooms, signs }) => [...ooms.flatMap((oom) => oom.lines).slice(-60), ...signLines({ signs })],
 });

@@ -23,6 +23,7 @@ const Facts = z.object({
 
 const LOADAVG = '/proc/loadavg';
 const ONLINE = '/sys/devices/system/cpu/online';
+const LOAD_AVERAGE = /load averages?: (\d+[.,]\d+),? (\d+[.,]\d+),? (\d+[.,]\d+)/;
 const RESOURCES = ['cpu', 'io', 'memory'] as const;
 
 /** proc_loadavg(5) and the kernel's accounting/psi document; `head` names each file before its lines. */
@@ -34,7 +35,11 @@ export const load = defineCollector({
   facts: Facts,
   commands: [['head', '-n', '4', LOADAVG, ONLINE, '/proc/pressure/cpu', '/proc/pressure/io', '/proc/pressure/memory']],
   okExitCodes: [0, 1], // 1: one of the files is not there.
+  recognises: [/^uptime\b/, /^w$/, /^nproc\b/, /^top\s+-b/, /^cat\b.*\/proc\/(?:loadavg|pressure\/)/],
   parse(lines) {
+    const short = findUptimeLoad(lines);
+    if (short !== undefined) return short;
+
     const sections = toSections(lines);
     const [first] = sections.get(LOADAVG) ?? [];
     const [, load1, load5, load15] = /^(\d+\.\d+) (\d+\.\d+) (\d+\.\d+) /.exec(first?.text ?? '') ?? [];
@@ -51,7 +56,29 @@ export const load = defineCollector({
       ),
     };
   },
+  keep: ({ line, processors, pressure }) => [
+    line,
+    ...(processors ? [processors.line] : []),
+    ...pressure.map((one) => one.line),
+  ],
 });
+
+/** What uptime(1), w(1) and the head of top(1) print, with nproc(1) beside it; undefined when there is none. */
+function findUptimeLoad(lines: readonly Line[]): z.infer<typeof Facts> | undefined {
+  const line = lines.find(({ text }) => LOAD_AVERAGE.test(text));
+  const [, load1, load5, load15] = LOAD_AVERAGE.exec(line?.text ?? '') ?? [];
+  if (line === undefined || load1 === undefined) return undefined;
+  const alone = lines.find(({ text }) => /^\d{1,4}$/.test(text.trim()));
+  const [first, fifth, fifteenth] = [load1, load5, load15].map((text) => Number((text ?? '').replace(',', '.')));
+  return {
+    load1: first ?? 0,
+    load5: fifth ?? 0,
+    load15: fifteenth ?? 0,
+    line: line.number,
+    ...(alone && { processors: { count: Number(alone.text), line: alone.number } }),
+    pressure: [],
+  };
+}
 
 function toSections(lines: readonly Line[]): ReadonlyMap<string, readonly Line[]> {
   const sections = new Map<string, Line[]>();

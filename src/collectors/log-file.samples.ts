@@ -20,7 +20,7 @@ export const samples: Samples<typeof logFile> = {
 /var/cache/fontconfig: cleaning cache directory
 fc-cache: succeeded
 `,
-      facts: { path: '/var/log/dpkg.log', lines: 13, troubles: [] },
+      facts: { path: '/var/log/dpkg.log', lines: 13, troubles: [], signs: [], signCounts: {} },
     },
     {
       command: 'sh -c [read-log] tai /srv/app/logs/app.log',
@@ -33,13 +33,24 @@ fc-cache: succeeded
         path: '/var/log/dpkg.log',
         lines: 3,
         troubles: [{ text: '2026-11-22 18:00:02 ERROR could not connect to db-01:5432: connection refused', line: 2 }],
+        signs: [
+          {
+            kind: 'connection_refused',
+            at: '2026-11-22T18:00:02.000Z',
+            by: 'application',
+            source: '',
+            text: 'ERROR could not connect to db-01:5432: connection refused',
+            line: 2,
+          },
+        ],
+        signCounts: { connection_refused: 1 },
       },
     },
     {
       command: 'sh -c [read-log] tai /var/log/faillog',
       origin: 'recorded: Debian 12, an empty file',
       output: '',
-      facts: { path: '/var/log/dpkg.log', lines: 0, troubles: [] },
+      facts: { path: '/var/log/dpkg.log', lines: 0, troubles: [], signs: [], signCounts: {} },
     },
   ],
   broken: [{ why: 'no text', output: '\u0000\u0001\u0002\ufffd\n' }],

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { severityOf } from '../evidence/severity.ts';
 import { definePathCollector } from './collector.ts';
+import { findMessages } from './log-entry.ts';
 import { LOG_FILE } from './parameter.ts';
 import { LOG_BYTES, programOf } from './programs.ts';
+import { readSigns, signFacts, signLines } from './signs/read.ts';
 
 const Trouble = z.object({ text: z.string(), line: z.int() });
 const Facts = z.object({
@@ -10,6 +12,7 @@ const Facts = z.object({
   lines: z.int(),
   /** The newest lines that speak of a fault, in the order of the file. */
   troubles: z.array(Trouble),
+  ...signFacts,
 });
 
 const MAX_TROUBLES = 10;
@@ -27,13 +30,14 @@ export const logFile = definePathCollector({
   parameter: LOG_FILE,
   commands: [['sh', '-c', programOf('read-log'), 'tai', LOG_FILE]],
   tailBytes: LOG_BYTES,
-  parse(lines, path) {
+  parse(lines, path, { moment }) {
     const troubles = lines.filter(({ text }) => severityOf(text) >= SEVERE).slice(-MAX_TROUBLES);
     return {
       path,
       lines: lines.length,
       troubles: troubles.map(({ text, number }) => ({ text: text.slice(0, MAX_CHARS), line: number })),
+      ...readSigns(findMessages(lines, { moment })),
     };
   },
-  keep: ({ troubles }) => troubles.map(({ line }) => line),
+  keep: (facts) => [...facts.troubles.map(({ line }) => line), ...signLines(facts)],
 });

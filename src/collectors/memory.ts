@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCollector } from './collector.ts';
+import { findFree } from './free.ts';
 
 const Amount = z.object({ kiB: z.number(), line: z.int() });
 const Facts = z.object({
@@ -9,6 +10,7 @@ const Facts = z.object({
   swapTotal: Amount.exactOptional(),
   swapFree: Amount.exactOptional(),
 });
+export type MemoryFacts = z.infer<typeof Facts>;
 
 /** proc_meminfo(5). */
 export const memory = defineCollector({
@@ -18,7 +20,11 @@ export const memory = defineCollector({
   trust: 'system',
   facts: Facts,
   commands: [['cat', '/proc/meminfo']],
-  parse(lines) {
+  recognises: [/^free\b/, /^cat\b.*\s\/proc\/meminfo/],
+  parse(lines, { command }) {
+    const free = findFree(lines, command);
+    if (free !== undefined) return free;
+
     const find = (key: string) => {
       const line = lines.find(({ text }) => text.startsWith(`${key}:`));
       const kiB = /:\s+(\d+) kB$/.exec(line?.text ?? '')?.[1];

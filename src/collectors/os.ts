@@ -23,6 +23,7 @@ export const os = defineCollector({
     ['cat', '/etc/os-release'],
     ['cat', '/usr/lib/os-release'],
   ],
+  recognises: [/^cat\s+(?:\S+\s+)*\/etc\/(?:os|\w+)-release/],
   parse(lines) {
     const fields = lines.flatMap(({ number, text }) => {
       const [, key, , value] = FIELD.exec(text) ?? [];

@@ -30,6 +30,7 @@ export const packages = defineCollector({
     ['tail', '-n', '400', '/var/log/dpkg.log'],
     ['rpm', '-qa', '--last'],
   ],
+  recognises: [/\/var\/log\/dpkg\.log/, /^rpm\s+-qa\s+--last/],
   parse(lines) {
     const byRpm = lines.flatMap(readRpm);
     const changes = byRpm.length > 0 ? byRpm : lines.flatMap(readDpkg).toReversed();

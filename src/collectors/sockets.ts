@@ -13,7 +13,7 @@ const Listener = z.object({
 const Facts = z.object({ listeners: z.array(Listener) });
 type Listener = z.infer<typeof Listener>;
 
-const SS = /^LISTEN\s+\d+\s+\d+\s+(\S+):(\d+)\s+\S+\s*(.*)$/;
+const SS = /^(?:tcp\s+)?LISTEN\s+\d+\s+\d+\s+(\S+):(\d+)\s+\S+\s*(.*)$/;
 const NETSTAT = /^tcp6?\s+\d+\s+\d+\s+(\S+):(\d+)\s+\S+\s+LISTEN\s*(.*)$/;
 
 /** ss(8) or netstat(8): numbers only, because names would be looked up over the network. */
@@ -29,8 +29,9 @@ export const sockets = defineCollector({
     ['netstat', '-ltnp'],
     ['netstat', '-ltn'],
   ],
+  recognises: [/^ss\s+-\w*l/, /^netstat\s+-\w*l/],
   parse(lines) {
-    if (!lines.some(({ text }) => /^(?:State|Proto)\s/.test(text))) throw new Error('no heading');
+    if (!lines.some(({ text }) => /^(?:State|Proto|Netid)\s/.test(text))) throw new Error('no heading');
     return { listeners: lines.flatMap(findListener) };
   },
   keep: ({ listeners }) => listeners.map(({ line }) => line),

@@ -29,6 +29,7 @@ export const unitFile = defineUnitCollector({
   facts: Facts,
   commands: [['systemctl', 'cat', '--no-pager', '--', UNIT]],
   redaction: 'config',
+  recognises: [/^systemctl\s+(?:-\S+\s+)*cat\s+(?:-\S+\s+)*(?<unit>[\w@:.\\-]+)/],
   parse(lines, name) {
     const files = lines.flatMap(({ text }) => /^# (\/\S+\.(?:conf|[a-z]+))$/.exec(text)?.[1] ?? []);
     if (files.length === 0) throw new Error('no file name in it');

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Line } from '../domain/evidence.ts';
 import { defineUnitCollector } from './collector.ts';
 import { UNIT } from './parameter.ts';
+import { findStatus, type StatusProperty } from './unit-status.ts';
 
 /** Of the two hundred that systemd has, those that say what a unit does and why it does not. */
 const PROPERTIES = [
@@ -53,17 +55,27 @@ export const unit = defineUnitCollector({
   trust: 'system',
   facts: Facts,
   commands: [['systemctl', 'show', '--no-pager', `--property=${PROPERTIES.join(',')}`, '--', UNIT]],
+  recognises: [
+    /^systemctl\s+(?:-\S+\s+)*(?:status|show)\s+(?:-p\s+\S+\s+|-\S+\s+)*(?<unit>[\w@:.\\-]+)/,
+    /^service\s+(?<unit>[\w@.-]+)\s+status/,
+  ],
   parse(lines, name) {
     const properties: UnitFacts['properties'] = {};
-    for (const { number, text } of lines) {
-      const [, key, value] = /^([A-Za-z]+)=(.+)$/.exec(text) ?? [];
-      if (key !== undefined && value !== undefined && isProperty(key)) properties[key] ??= { value, line: number };
+    for (const { key, value, line } of [...findShown(lines), ...findStatus(lines)]) {
+      if (isProperty(key)) properties[key] ??= { value, line };
     }
-    if (properties.ActiveState === undefined) throw new Error('no ActiveState');
+    if (Object.keys(properties).length === 0) throw new Error('no property in it');
     return { unit: name, properties };
   },
   keep: ({ properties }) => Object.values(properties).map(({ line }) => line),
 });
+
+function findShown(lines: readonly Line[]): readonly StatusProperty[] {
+  return lines.flatMap(({ number, text }) => {
+    const [, key, value] = /^([A-Za-z]+)=(.+)$/.exec(text) ?? [];
+    return key !== undefined && value !== undefined ? [{ key, value, line: number }] : [];
+  });
+}
 
 function isProperty(key: string): key is Property {
   return z.enum(PROPERTIES).safeParse(key).success;

@@ -1,6 +1,7 @@
 import { factsOf, type Known } from '../collectors/collector.ts';
 import { journal } from '../collectors/journal.ts';
-import type { Sign, SignKind } from '../collectors/log-signs.ts';
+import type { SignKind } from '../collectors/signs/index.ts';
+import type { Sign } from '../collectors/signs/read.ts';
 import { unit, type UnitFacts } from '../collectors/unit.ts';
 import type { Citation, Collected, Evidence } from '../domain/evidence.ts';
 import { cite } from './finding.ts';
@@ -79,8 +80,9 @@ function fromSystemd({ Result, LoadState }: UnitFacts['properties']): FailureRea
 
 function atTheFailure(signs: readonly Sign[]): readonly Sign[] {
   const failure = signs.findLast(({ kind }) => kind === 'unit_failed' || kind === 'missing_for_systemd');
-  if (failure === undefined) return [];
-  return signs.filter(({ at }) => Math.abs(Date.parse(at) - Date.parse(failure.at)) <= SAME_FAILURE_MS);
+  const failedAt = Date.parse(failure?.at ?? '');
+  // Not a number when a time is not told, and then it does not hold.
+  return signs.filter(({ at }) => Math.abs(Date.parse(at ?? '') - failedAt) <= SAME_FAILURE_MS);
 }
 
 /** The log line that shows the reason, and systemd's words on it. */

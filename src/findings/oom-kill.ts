@@ -1,6 +1,6 @@
-import { factsOf } from '../collectors/collector.ts';
-import { memory } from '../collectors/memory.ts';
-import type { Evidence } from '../domain/evidence.ts';
+import { factsOf, type Known } from '../collectors/collector.ts';
+import { memory, type MemoryFacts } from '../collectors/memory.ts';
+import type { Citation, Evidence } from '../domain/evidence.ts';
 import type { Step } from '../domain/finding.ts';
 import { findFailedServices } from './failed-service.ts';
 import { cite, defineFinding, type Proof } from './finding.ts';
@@ -27,9 +27,16 @@ function describeKill({ oom, at, times, evidence: source }: RecentOom, evidence:
   return {
     severity: 'critical',
     statement: `The host ran out of memory${total}: at ${describeTime(at)} the kernel killed ${plainName(oom.process)} (pid ${oom.pid})${of}${held}.${often}`,
-    citations: [...cite(source, ...oom.lines), ...(known ? cite(known.evidence, known.facts.total.line) : [])],
+    citations: [...cite(source, ...oom.lines), ...citeTotal(known)],
     steps: STEPS,
   };
+}
+
+/** A row that also tells what is free now would speak against it: the kill has freed it. */
+function citeTotal(known: Known<MemoryFacts> | undefined): readonly Citation[] {
+  if (known === undefined) return [];
+  const { total, available } = known.facts;
+  return total.line === available?.line ? [] : cite(known.evidence, total.line);
 }
 
 /** Where the kernel's log can not be read, systemd still tells that it was the reason. */

@@ -14,6 +14,7 @@ import {
 import { findProgramName } from '../../src/collectors/programs.ts';
 import type { Samples } from '../../src/collectors/sample.ts';
 import { UnitName } from '../../src/collectors/unit-name.ts';
+import type { Line } from '../../src/domain/evidence.ts';
 import { toLines } from '../../src/evidence/number.ts';
 import { EXAMPLES } from '../support/gate-host.ts';
 import { see } from '../unit/findings/see.ts';
@@ -65,9 +66,14 @@ function pathFor({ parameter }: PathCollector<unknown>): string {
   return EXAMPLES[parameter.name] ?? '';
 }
 
+function readWith(collector: AnyCollector, lines: readonly Line[]) {
+  if (collector.kind === 'path') return collector.read(lines, pathFor(collector));
+  return collector.kind === 'host' ? collector.read(lines) : collector.read(lines, NGINX);
+}
+
 describe('the list of collectors', () => {
   it('holds every collector on disk, each under its own name', async () => {
-    const sources = files.filter((file) => !file.endsWith('.samples.ts') && file !== 'collector.ts');
+    const sources = files.filter((file) => /(?<!\.samples)\.ts$/.test(file) && file !== 'collector.ts');
     const texts = await Promise.all(sources.map((file) => readFile(new URL(file, FOLDER), 'utf8')));
     const onDisk = sources.filter((_, index) => /= define(?:Unit|Path)?Collector\(\{/.test(texts[index] ?? ''));
 
@@ -106,8 +112,7 @@ describe.each(collectors.map((collector) => ({ name: collector.name, collector }
     it.each(good)('reads what was $origin', ({ output, facts }) => {
       const lines = toLines(output);
 
-      const reading =
-        collector.kind === 'path' ? collector.read(lines, pathFor(collector)) : collector.read(lines, NGINX);
+      const reading = readWith(collector, lines);
 
       expect(reading.facts).toEqual(facts);
       expect(collector.facts.parse(JSON.parse(JSON.stringify(reading.facts)))).toEqual(facts);

@@ -1,0 +1,19 @@
+import type { SignRule } from './rule.ts';
+
+/** Programs that no longer fit what is installed, and package systems in trouble. */
+export const packages = [
+  {
+    kind: 'library_mismatch',
+    pattern:
+      /symbol lookup error|undefined symbol|version [`'"]?[\w.]+['"]? not found|wrong ELF class|ImportError:.*\.so|incompatible (?:library|ABI)|compiled against .* but .* (?:is|found)/i,
+  },
+  {
+    kind: 'library_missing',
+    pattern: /error while loading shared libraries|cannot open shared object file|UnsatisfiedLinkError/i,
+  },
+  {
+    kind: 'package_trouble',
+    pattern:
+      /dpkg: error|dpkg was interrupted|Sub-process \/usr\/bin\/dpkg returned an error|unmet dependencies|rpmdb.*(?:corrupt|error)|scriptlet failed|Transaction (?:check|test) error/i,
+  },
+] as const satisfies readonly SignRule[];

@@ -5,6 +5,7 @@ const NEWLINE = 0x400;
 
 const LINE_FEED = 10;
 const MASK = 35;
+const STATUS_DIGITS = 3;
 const TOKEN_PRIME = 16_777_619;
 const LINE_PRIME = 0x9e37_79b1 | 0;
 
@@ -29,49 +30,52 @@ export class LineScanner {
   /** The shape of the line that `scan` has read. */
   hash = 0;
   readonly #wanted: ReadonlySet<number>;
+  readonly #hasWanted: boolean;
 
   /** `words`: in lower case; only those with a digit matter here. */
   constructor(words: ReadonlySet<string>) {
     const varying = [...words].filter((word) => /\d/.test(word));
     this.#wanted = new Set(varying.map((word) => hashWord(Buffer.from(word), 0, Buffer.byteLength(word))));
+    this.#hasWanted = varying.length > 0;
   }
 
   /** Where the line that begins at `start` ends: the place of its line feed, or -1 when there is none before `limit`. */
   scan(bytes: Buffer, start: number, limit: number): number {
     const last = Math.min(limit, start + MAX_COMPARED_BYTES);
     let hash = 0;
-    let word = 0;
-    let flags = 0;
     let from = start + stampLength(bytes, start, last);
-    for (let at = from; at < last; at += 1) {
-      const kind = KINDS[bytes[at] ?? 0] ?? 0;
-      if (kind < DELIMITER) {
+    while (from < last) {
+      let word = 0;
+      let at = from;
+      let kind = KINDS[bytes[at] ?? 0] ?? 0;
+      while (kind < DIGIT) {
         word = Math.imul(word ^ kind, TOKEN_PRIME);
-        flags |= kind;
-        continue;
+        kind = ++at < last ? (KINDS[bytes[at] ?? 0] ?? 0) : DELIMITER;
       }
-      if ((flags & DIGIT) !== 0) word = this.#mask(bytes, from, at, word);
+      if (kind < DELIMITER) {
+        // The rest of a word that varies is not looked at but for its end.
+        while (kind < DELIMITER) kind = ++at < last ? (KINDS[bytes[at] ?? 0] ?? 0) : DELIMITER;
+        word = this.#mask(bytes, from, at);
+      }
       hash = Math.imul(hash ^ word, LINE_PRIME);
-      hash ^= (hash >>> 15) ^ kind;
+      hash ^= (hash >>> 15) ^ (kind < NEWLINE ? kind : DELIMITER);
       if (kind >= NEWLINE) {
         this.hash = hash;
         return at;
       }
-      word = 0;
-      flags = 0;
       from = at + 1;
     }
-    this.hash = Math.imul(hash ^ ((flags & DIGIT) === 0 ? word : MASK), LINE_PRIME);
+    this.hash = hash;
     return last === limit ? -1 : bytes.subarray(0, limit).indexOf(LINE_FEED, last);
   }
 
-  #mask(bytes: Buffer, from: number, to: number, word: number): number {
-    if (isStatus(bytes, from, to)) return word;
-    if (this.#wanted.size === 0) return MASK;
-    return this.#wanted.has(word) || this.#holdsWanted(bytes, from, to) ? word : MASK;
+  #mask(bytes: Buffer, from: number, to: number): number {
+    const isStatus = to - from === STATUS_DIGITS && isFailure(bytes, from);
+    if (isStatus || (this.#hasWanted && this.#holdsWanted(bytes, from, to))) return hashWord(bytes, from, to);
+    return MASK;
   }
 
-  /** A port in an address, a device in a path: words also count as parts. */
+  /** The whole word is one of the ticket's, or a part of it is: a port in an address, a device in a path. */
   #holdsWanted(bytes: Buffer, from: number, to: number): boolean {
     let start = from;
     for (let at = from; at <= to; at += 1) {
@@ -79,7 +83,7 @@ export class LineScanner {
       if (at > start && this.#wanted.has(hashWord(bytes, start, at))) return true;
       start = at + 1;
     }
-    return false;
+    return this.#wanted.has(hashWord(bytes, from, to));
   }
 }
 
@@ -95,37 +99,44 @@ function isPartEnd(byte: number | undefined): boolean {
 }
 
 /** A status of 400 and more of an access log, `"GET / HTTP/1.1" 502 `, or after an equals sign: those of a kind stay together. */
-function isStatus(bytes: Buffer, from: number, to: number): boolean {
-  if (to - from !== 3) return false;
+function isFailure(bytes: Buffer, from: number): boolean {
   const first = bytes[from];
   if (first !== 52 && first !== 53) return false;
   const before = bytes[from - 1];
   return before === 61 || (before === 32 && bytes[from - 2] === 34);
 }
 
-/** The pattern of a time at the beginning of a line: 0 is a digit or a space, a is a letter, T is T or a space. */
+const STAMP_CLASSES: Readonly<Record<string, RegExp>> = {
+  '0': /[\d ]/,
+  a: /[a-z]/i,
+  T: /[T ]/,
+  ' ': / /,
+  ':': /:/,
+  '-': /-/,
+  '/': /\//,
+  '[': /\[/,
+};
+const STAMP_CHARACTERS = Object.keys(STAMP_CLASSES);
+/** One bit for each class of characters that a byte is in. */
+const CLASSES = Uint8Array.from({ length: 256 }, (_, byte) =>
+  Object.values(STAMP_CLASSES).reduce((bits, of, at) => (of.test(String.fromCharCode(byte)) ? bits | (1 << at) : bits), 0),
+);
+/** Times at the beginning of a line: 0 is a digit or a space, a is a letter, T is T or a space. */
 const STAMPS = ['aaa 00 00:00:00 ', '0000-00-00T00:00:00', '[aaa aaa 00 00:00:00', '0000/00/00 00:00:00'].map(
-  (pattern) => Buffer.from(pattern),
+  (pattern) => Uint8Array.from(pattern, (character) => 1 << STAMP_CHARACTERS.indexOf(character)),
 );
 
 /** How many bytes the line's leading time takes; 0 when there is none of the known forms. */
-export function stampLength(bytes: Buffer, start: number, limit: number): number {
+function stampLength(bytes: Buffer, start: number, limit: number): number {
   for (const stamp of STAMPS) {
     if (start + stamp.length <= limit && matches(bytes, start, stamp)) return stamp.length;
   }
   return 0;
 }
 
-function matches(bytes: Buffer, start: number, stamp: Buffer): boolean {
+function matches(bytes: Buffer, start: number, stamp: Uint8Array): boolean {
   for (let at = 0; at < stamp.length; at += 1) {
-    if (!fits(bytes[start + at] ?? 0, stamp[at] ?? 0)) return false;
+    if (((CLASSES[bytes[start + at] ?? 0] ?? 0) & (stamp[at] ?? 0)) === 0) return false;
   }
   return true;
-}
-
-function fits(byte: number, pattern: number): boolean {
-  if (pattern === 48) return (byte >= 48 && byte <= 57) || byte === 32;
-  if (pattern === 97) return byte >= 65 && byte <= 122;
-  if (pattern === 84) return byte === 84 || byte === 32;
-  return byte === pattern;
 }

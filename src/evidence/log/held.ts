@@ -22,8 +22,8 @@ export interface Shape {
   /** Number of the last line so far, and its text when the block it lay in was left. */
   last: number;
   lastText: string | undefined;
-  /** Where the last line begins in the block that is being read. */
-  lastInBlock: number | undefined;
+  /** Where the last line begins in the block that is being read; -1 when it does not. */
+  lastInBlock: number;
   /** One bit for each part of the whole in which it was seen. */
   slices: number;
   hasNear: boolean;
@@ -39,7 +39,7 @@ export function createShape(first: Held, signs: Signs, template: Template): Shap
     count: 0,
     last: first.line,
     lastText: undefined,
-    lastInBlock: undefined,
+    lastInBlock: -1,
     slices: 0,
     hasNear: false,
     headsTrace: false,

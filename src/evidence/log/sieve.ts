@@ -16,6 +16,7 @@ export interface SieveOptions {
 }
 
 const BLOCK_BYTES = 1 << 20;
+const DIRECT_BYTES = 1 << 15;
 const LINE_FEED = 10;
 /** UTF-8 takes up to three bytes for one UTF-16 unit. */
 const HELD_BYTES = MAX_LINE_CHARS * 3 + 3;
@@ -30,8 +31,9 @@ const WINDOW_MS = 10 * 60_000;
 export class Sieve {
   readonly store: ShapeStore;
   readonly #scanner: LineScanner;
-  readonly #options: SieveOptions;
-  readonly #block = Buffer.allocUnsafe(BLOCK_BYTES);
+  readonly #near: Date | undefined;
+  readonly #tailBytes: number;
+  #block: Buffer = Buffer.allocUnsafe(BLOCK_BYTES);
   #filled = 0;
   /** True while the rest of a line that is longer than a block goes by. */
   #isSkipping = false;
@@ -42,13 +44,17 @@ export class Sieve {
   readonly #touched: Shape[] = [];
   /** The line number a slice of the whole has, as a power of two. */
   #sliceBits = 5;
+  /** The line at which the slices are used up, and how many lines without a shape are a pause in it. */
+  #widenAt = 1 << 10;
+  #pauseLines = 1 << 6;
   #previous: Shape | undefined;
   #isNear = false;
 
-  constructor(options: SieveOptions) {
-    this.#options = options;
-    this.#scanner = new LineScanner(options.words);
-    this.store = new ShapeStore(options.words);
+  constructor({ words, near, tailBytes }: SieveOptions) {
+    this.#near = near;
+    this.#tailBytes = tailBytes;
+    this.#scanner = new LineScanner(words);
+    this.store = new ShapeStore(words);
   }
 
   get lineCount(): number {
@@ -66,16 +72,36 @@ export class Sieve {
 
   /** The end of the output, from the beginning of a line; all of it when it is short enough. */
   get tail(): Buffer {
-    if (this.#byteCount <= this.#options.tailBytes) return this.#tail;
+    if (this.#byteCount <= this.#tailBytes) return this.#tail;
     return this.#tail.subarray(this.#tail.indexOf(LINE_FEED) + 1);
   }
 
+  /** The piece may be used again afterwards. */
   push(chunk: Buffer): void {
+    this.#byteCount += chunk.length;
+    if (chunk.length < DIRECT_BYTES) return this.#append(chunk);
+
+    // A big piece is read where it lies; only what crosses its ends is copied.
+    const head = this.#filled === 0 ? 0 : chunk.indexOf(LINE_FEED) + 1 || chunk.length;
+    this.#append(chunk.subarray(0, head));
+    this.#shift(this.#readLines());
+    if (head === chunk.length) return;
+
+    const own = this.#block;
+    this.#block = chunk.subarray(head);
+    this.#filled = chunk.length - head;
+    const from = this.#readLines();
+    this.#leaveBlock(from);
+    this.#block = own;
+    this.#filled = 0;
+    this.#append(chunk.subarray(head + from));
+  }
+
+  #append(chunk: Buffer): void {
     for (let from = 0; from < chunk.length; ) {
       const copied = chunk.copy(this.#block, this.#filled, from);
       from += copied;
       this.#filled += copied;
-      this.#byteCount += copied;
       if (this.#filled === BLOCK_BYTES) this.#readBlock();
     }
   }
@@ -95,7 +121,7 @@ export class Sieve {
     const isTooLong = from === 0;
     if (isTooLong && !this.#isSkipping) this.#take(0, MAX_COMPARED_BYTES);
     if (isTooLong) this.#isSkipping = true;
-    this.#leaveBlock(isTooLong ? BLOCK_BYTES : from);
+    this.#shift(isTooLong ? BLOCK_BYTES : from);
   }
 
   /** Reads the whole lines of the block; answers where the one begins that is not whole. */
@@ -126,41 +152,39 @@ export class Sieve {
   /** The way of every line: no strings are made but for a shape that is new. */
   #count(from: number, to: number): void {
     const line = (this.#lineCount += 1);
-    if (this.#options.near !== undefined && line % CLOCK_LINES === 1) this.#readClock(from, to, this.#options.near);
-    let shape = this.store.find(this.#scanner.hash);
-    if (shape === undefined) shape = this.#meet(line, from, to);
-    else this.#meetAgain(shape, line, from);
-    if (shape.lastInBlock === undefined) this.#touched.push(shape);
+    if (this.#near !== undefined && line % CLOCK_LINES === 1) this.#readClock(from, to, this.#near);
+    const shape = this.store.find(this.#scanner.hash) ?? this.#meet(line, from, to);
+    if (shape.count < MAX_HELD || line - shape.last > this.#pauseLines || this.#isNear) this.#meetAgain(shape, line, from);
+    if (shape.lastInBlock < 0) this.#touched.push(shape);
     shape.count += 1;
     shape.last = line;
     shape.lastInBlock = from;
     shape.slices |= 1 << ((line - 1) >>> this.#sliceBits);
-    if (line >= 2 ** (this.#sliceBits + 5)) this.#widenSlices();
+    if (line >= this.#widenAt) this.#widenSlices();
     this.#previous = shape;
   }
 
   #meet(line: number, from: number, to: number): Shape {
-    const held = { line, text: this.#textOf(from, to) };
-    const shape = this.store.add(this.#scanner.hash, held);
+    const text = this.#textOf(from, to);
     const before = this.#previous;
-    if (before !== undefined && before !== shape && isFrame(partsOf(held.text).message)) before.headsTrace = true;
-    return shape;
+    if (before !== undefined && isFrame(partsOf(text).message)) before.headsTrace = true;
+    return this.store.add(this.#scanner.hash, { line, text });
   }
 
-  /** A line that comes after a pause begins a burst; the one before the pause ended one. */
+  /** The first few are held, then those after a pause, which begin a burst, and those before one, which ended one. */
   #meetAgain(shape: Shape, line: number, from: number): void {
-    const pause = line - shape.last;
-    const isRare = shape.count < MAX_HELD;
-    if (isRare || pause > 2 ** this.#sliceBits * 2 || (this.#isNear && !shape.hasNear)) {
+    if (shape.count >= MAX_HELD) {
+      const isPause = line - shape.last > this.#pauseLines;
+      if (!isPause && shape.hasNear) return;
       if (this.#isNear) shape.hasNear = true;
-      if (!isRare) this.#hold(shape, shape.last, shape.lastInBlock);
-      this.#hold(shape, line, from);
+      if (isPause) this.#hold(shape, shape.last, shape.lastInBlock);
     }
+    this.#hold(shape, line, from);
   }
 
-  #hold(shape: Shape, line: number, from: number | undefined): void {
+  #hold(shape: Shape, line: number, from: number): void {
     if (shape.held.some((held) => held.line === line)) return;
-    const text = from === undefined ? shape.lastText : this.#textOf(from, this.#filled);
+    const text = from < 0 ? shape.lastText : this.#textOf(from, this.#filled);
     if (text !== undefined) shape.held.push({ line, text });
     // The earliest say how it began, the latest how it is; of those between, the older ones go.
     if (shape.held.length > MAX_HELD) shape.held.splice(MAX_HELD >> 1, 1);
@@ -179,24 +203,32 @@ export class Sieve {
 
   #widenSlices(): void {
     this.#sliceBits += 1;
+    this.#widenAt *= 2;
+    this.#pauseLines *= 2;
     for (const shape of this.store.shapes) shape.slices = halve(shape.slices);
   }
 
   /** The block is about to be overwritten up to `from`: what is still needed of it is copied. */
   #leaveBlock(from: number): void {
     for (const shape of this.#touched) {
-      shape.lastText = this.#textOf(shape.lastInBlock ?? 0, this.#filled);
-      shape.lastInBlock = undefined;
+      shape.lastText = this.#textOf(shape.lastInBlock, this.#filled);
+      shape.lastInBlock = -1;
     }
     this.#touched.length = 0;
-    this.#keepTail(from);
+    this.#keepTail(this.#block.subarray(0, from));
+  }
+
+  /** Makes room: what comes from `from` on is moved to the front. */
+  #shift(from: number): void {
+    this.#leaveBlock(from);
     this.#block.copyWithin(0, from, this.#filled);
     this.#filled -= from;
   }
 
-  #keepTail(to: number): void {
-    const joined = Buffer.concat([this.#tail, this.#block.subarray(0, to)]);
-    this.#tail = Buffer.from(joined.subarray(Math.max(0, joined.length - this.#options.tailBytes)));
+  #keepTail(read: Buffer): void {
+    const fresh = read.subarray(Math.max(0, read.length - this.#tailBytes));
+    const old = this.#tail.subarray(Math.max(0, this.#tail.length + fresh.length - this.#tailBytes));
+    this.#tail = Buffer.concat([old, fresh]);
   }
 }
 

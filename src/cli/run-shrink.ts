@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { TaiError } from '../domain/errors.ts';
-import { openShrinker, type KeptLine, type Shrunk } from '../evidence/shrinker.ts';
+import { openShrinker, type KeptLine, type Shrinker, type Shrunk } from '../evidence/shrinker.ts';
 import { wordsOf } from '../evidence/words.ts';
 import { EXIT, type Io } from './io.ts';
 import type { ShrinkRequest } from './shrink.ts';
@@ -27,8 +27,7 @@ export async function runShrink({ file, tokens, words, near, json }: ShrinkReque
     words: wordsOf(words),
     ...(near !== undefined && { near }),
   });
-  for await (const chunk of open(file, io)) shrinker.push(Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk)));
-  io.signal.throwIfAborted();
+  await feed(shrinker, file, io);
 
   const shrunk = shrinker.end();
   const text = json ? `${JSON.stringify(withNotes(shrunk, notesChars))}\n` : render(shrunk, notesChars);
@@ -36,18 +35,36 @@ export async function runShrink({ file, tokens, words, near, json }: ShrinkReque
   return EXIT.answered;
 }
 
-/** Bytes as they come; ends early when someone wants us to. */
-async function* open(file: string | undefined, io: Io): AsyncGenerator<unknown> {
-  const input: Readable = file === undefined ? io.stdin : createReadStream(file, { highWaterMark: READ_BYTES });
-  const stop = (): void => void input.destroy();
-  io.signal.addEventListener('abort', stop, { once: true });
+/** Hands over the bytes as they come; ends early when someone wants us to. */
+async function feed(shrinker: Shrinker, file: string | undefined, { stdin, signal }: Io): Promise<void> {
   try {
-    yield* input;
+    await (file === undefined ? feedStream(shrinker, stdin, signal) : feedFile(shrinker, file, signal));
   } catch (cause) {
-    if (io.signal.aborted) return;
+    signal.throwIfAborted();
     throw new TaiError('CONFIG_INVALID', `${file ?? 'standard input'}: can not be read`, cause);
+  }
+  signal.throwIfAborted();
+}
+
+async function feedStream(shrinker: Shrinker, input: Readable, signal: AbortSignal): Promise<void> {
+  const stop = (): void => void input.destroy();
+  signal.addEventListener('abort', stop, { once: true });
+  for await (const chunk of input) shrinker.push(Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk)));
+  signal.removeEventListener('abort', stop);
+}
+
+/** One buffer for the whole file: a stream would make a new one for each piece, faster than they are collected. */
+async function feedFile(shrinker: Shrinker, file: string, signal: AbortSignal): Promise<void> {
+  const handle = await open(file);
+  try {
+    const buffer = Buffer.allocUnsafe(READ_BYTES);
+    while (!signal.aborted) {
+      const { bytesRead } = await handle.read(buffer, 0, READ_BYTES);
+      if (bytesRead === 0) return;
+      shrinker.push(buffer.subarray(0, bytesRead));
+    }
   } finally {
-    io.signal.removeEventListener('abort', stop);
+    await handle.close();
   }
 }
 
@@ -64,7 +81,8 @@ function render(shrunk: Shrunk, notesChars: number): string {
   const head = `${lines.length} of ${totalLines} lines; +N: so many more of the same shape are left out\n`;
   const left = withNotes(shrunk, notesChars);
   const notes = left.leftOut.map(({ lines: count, shape }) => `… ${count} lines left out: ${shape}\n`);
-  const others = left.others.shapes === 0 ? '' : `… ${left.others.lines} lines of ${left.others.shapes} further shapes\n`;
+  const others =
+    left.others.shapes === 0 ? '' : `… ${left.others.lines} lines of ${left.others.shapes} further shapes\n`;
   return [head, ...lines.map(writeLine), ...notes, others].join('');
 }
 

@@ -35,9 +35,7 @@ export function addShrink(program: Command, io: Io, finish: (code: number) => vo
         .argParser(parseBudget),
     )
     .option('--words <text>', 'words of the ticket: lines that hold them are kept sooner', '')
-    .addOption(
-      new Option('--near <time>', 'when the trouble was, as in 2026-11-22T02:10Z').argParser(parseTime),
-    )
+    .addOption(new Option('--near <time>', 'when the trouble was, as in 2026-11-22T02:10Z').argParser(parseTime))
     .option('--json', 'one object instead of text')
     .addHelpText('after', '\nExample:\n  journalctl -b | tai shrink --budget 4000 --words "checkout 502 after deploy"')
     .action(async (file: string | undefined, { budget, json = false, ...rest }: Options) => {

@@ -29,6 +29,7 @@ const KINDS = Int32Array.from({ length: 256 }, (_, byte) => {
 export class LineScanner {
   /** The shape of the line that `scan` has read. */
   hash = 0;
+  #word = 0;
   readonly #wanted: ReadonlySet<number>;
   readonly #hasWanted: boolean;
 
@@ -45,28 +46,35 @@ export class LineScanner {
     let hash = 0;
     let from = start + stampLength(bytes, start, last);
     while (from < last) {
-      let word = 0;
-      let at = from;
-      let kind = KINDS[bytes[at] ?? 0] ?? 0;
-      while (kind < DIGIT) {
-        word = Math.imul(word ^ kind, TOKEN_PRIME);
-        kind = ++at < last ? (KINDS[bytes[at] ?? 0] ?? 0) : DELIMITER;
-      }
-      if (kind < DELIMITER) {
-        // The rest of a word that varies is not looked at but for its end.
-        while (kind < DELIMITER) kind = ++at < last ? (KINDS[bytes[at] ?? 0] ?? 0) : DELIMITER;
-        word = this.#mask(bytes, from, at);
-      }
-      hash = Math.imul(hash ^ word, LINE_PRIME);
+      const end = this.#readWord(bytes, from, last);
+      const kind = kindAt(bytes, end, last);
+      hash = Math.imul(hash ^ this.#word, LINE_PRIME);
       hash ^= (hash >>> 15) ^ (kind < NEWLINE ? kind : DELIMITER);
       if (kind >= NEWLINE) {
         this.hash = hash;
-        return at;
+        return end;
       }
-      from = at + 1;
+      from = end + 1;
     }
     this.hash = hash;
     return last === limit ? -1 : bytes.subarray(0, limit).indexOf(LINE_FEED, last);
+  }
+
+  /** Hashes one word; answers where it ends. The rest of one that varies is not looked at but for its end. */
+  #readWord(bytes: Buffer, from: number, last: number): number {
+    let word = 0;
+    let at = from;
+    let kind = kindAt(bytes, at, last);
+    while (kind < DIGIT) {
+      word = Math.imul(word ^ kind, TOKEN_PRIME);
+      kind = kindAt(bytes, ++at, last);
+    }
+    if (kind < DELIMITER) {
+      while (kind < DELIMITER) kind = kindAt(bytes, ++at, last);
+      word = this.#mask(bytes, from, at);
+    }
+    this.#word = word;
+    return at;
   }
 
   #mask(bytes: Buffer, from: number, to: number): number {
@@ -85,6 +93,10 @@ export class LineScanner {
     }
     return this.#wanted.has(hashWord(bytes, from, to));
   }
+}
+
+function kindAt(bytes: Buffer, at: number, last: number): number {
+  return at < last ? (KINDS[bytes[at] ?? 0] ?? 0) : DELIMITER;
 }
 
 function hashWord(bytes: Buffer, from: number, to: number): number {
@@ -119,7 +131,10 @@ const STAMP_CLASSES: Readonly<Record<string, RegExp>> = {
 const STAMP_CHARACTERS = Object.keys(STAMP_CLASSES);
 /** One bit for each class of characters that a byte is in. */
 const CLASSES = Uint8Array.from({ length: 256 }, (_, byte) =>
-  Object.values(STAMP_CLASSES).reduce((bits, of, at) => (of.test(String.fromCharCode(byte)) ? bits | (1 << at) : bits), 0),
+  Object.values(STAMP_CLASSES).reduce(
+    (bits, of, at) => (of.test(String.fromCharCode(byte)) ? bits | (1 << at) : bits),
+    0,
+  ),
 );
 /** Times at the beginning of a line: 0 is a digit or a space, a is a letter, T is T or a space. */
 const STAMPS = ['aaa 00 00:00:00 ', '0000-00-00T00:00:00', '[aaa aaa 00 00:00:00', '0000/00/00 00:00:00'].map(

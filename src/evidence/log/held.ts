@@ -48,7 +48,8 @@ export function createShape(first: Held, signs: Signs, template: Template): Shap
 
 /** The lines held of a shape, in their order, the last one among them. */
 export function linesOf({ held, last, lastText }: Shape): readonly Held[] {
-  const all = lastText === undefined || held.some(({ line }) => line === last) ? held : [...held, { line: last, text: lastText }];
+  const all =
+    lastText === undefined || held.some(({ line }) => line === last) ? held : [...held, { line: last, text: lastText }];
   return all.toSorted((a, b) => a.line - b.line);
 }
 

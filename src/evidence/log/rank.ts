@@ -19,8 +19,8 @@ export function rank(sieve: Sieve, near: Date | undefined): readonly Candidate[]
   const { sliceCount, store } = sieve;
   const tags = countTags(store.shapes);
   const valued = store.shapes.map((shape) => {
-    const spread = sliceCountOf(shape) / sliceCount;
-    const whole = worthOf(shape.signs, { count: shape.count, spread }) + rarityOf(tags.get(shape.signs.tag), sieve.lineCount);
+    const frequency = { count: shape.count, evenness: evennessOf(shape, sliceCount) };
+    const whole = worthOf(shape.signs, frequency) + rarityOf(tags.get(shape.signs.tag), sieve.lineCount);
     return { shape, worth: whole + (shape.headsTrace ? 2 : 0) };
   });
   valued.sort((a, b) => b.worth - a.worth || a.shape.last - b.shape.last);
@@ -32,6 +32,12 @@ export function rank(sieve: Sieve, near: Date | undefined): readonly Candidate[]
     return candidatesOf(shape, worth - Math.log2(1 + before) * NEXT_MEMBER, near);
   });
   return candidates.toSorted((a, b) => b.worth - a.worth || b.line - a.line);
+}
+
+/** Slices it was seen in, against those that as many lines thrown in at random would reach. */
+function evennessOf(shape: Shape, slices: number): number {
+  const expected = slices * (1 - (1 - 1 / slices) ** shape.count);
+  return Math.min(1, sliceCountOf(shape) / expected);
 }
 
 function countTags(shapes: readonly Shape[]): ReadonlyMap<string, number> {

@@ -154,7 +154,8 @@ export class Sieve {
     const line = (this.#lineCount += 1);
     if (this.#near !== undefined && line % CLOCK_LINES === 1) this.#readClock(from, to, this.#near);
     const shape = this.store.find(this.#scanner.hash) ?? this.#meet(line, from, to);
-    if (shape.count < MAX_HELD || line - shape.last > this.#pauseLines || this.#isNear) this.#meetAgain(shape, line, from);
+    if (shape.count < MAX_HELD || line - shape.last > this.#pauseLines || this.#isNear)
+      this.#meetAgain(shape, line, from);
     if (shape.lastInBlock < 0) this.#touched.push(shape);
     shape.count += 1;
     shape.last = line;
@@ -240,4 +241,3 @@ function halve(slices: number): number {
   }
   return halved;
 }
-

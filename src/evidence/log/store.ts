@@ -48,5 +48,7 @@ export class ShapeStore {
 
 function keepWorth(shape: Shape): number {
   const crowd = Math.log2(1 + shape.template.members / 8);
-  return worthOf(shape.signs, { count: 1, spread: 0 }) - crowd * 3 + Math.log2(shape.count) + sliceCountOf(shape) / 32;
+  return (
+    worthOf(shape.signs, { count: 1, evenness: 0 }) - crowd * 3 + Math.log2(shape.count) + sliceCountOf(shape) / 32
+  );
 }

@@ -61,7 +61,10 @@ export function describeTemplate({ words }: Template): string {
   return words.join(' ');
 }
 
-function findBest(leaf: readonly Template[], words: readonly string[]): { template: Template; alike: number } | undefined {
+function findBest(
+  leaf: readonly Template[],
+  words: readonly string[],
+): { template: Template; alike: number } | undefined {
   let best: { template: Template; alike: number } | undefined;
   for (const template of leaf) {
     const same = template.words.filter((word, at) => word === words[at]).length;

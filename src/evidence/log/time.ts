@@ -2,9 +2,10 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 const SYSLOG = /^(?<month>[a-z]{3}) (?<day>[ \d]\d) (?<time>\d\d:\d\d:\d\d) /i;
 const BRACKETED = /^\[[a-z]{3} (?<month>[a-z]{3}) (?<day>[ \d]\d) (?<time>\d\d:\d\d:\d\d)(?:\.\d+)? (?<year>\d{4})\]/i;
-const DIGITS = /^(?<year>\d{4})[-/](?<month>\d\d)[-/](?<day>\d\d)[T ](?<time>\d\d:\d\d:\d\d)(?:[.,]\d+)?(?<zone>Z|[+-]\d\d:?\d\d)?/;
+const DIGITS =
+  /^(?<year>\d{4})[-/](?<month>\d\d)[-/](?<day>\d\d)[T ](?<time>\d\d:\d\d:\d\d)(?:[.,]\d+)?(?<zone>Z|[+-]\d\d:?\d\d)?/;
 
-const DAY_MS = 86_400_000;
+const MONTH_MS = 31 * 86_400_000;
 
 /**
  * When a line says it was written, in milliseconds; undefined when it does not say so at its beginning. Times without a zone are
@@ -14,13 +15,18 @@ export function findTime(text: string, near: Date): number | undefined {
   const groups = (SYSLOG.exec(text) ?? BRACKETED.exec(text) ?? DIGITS.exec(text))?.groups;
   if (groups === undefined) return undefined;
 
-  const { year, month = '', day = '', time = '', zone = 'Z' } = groups;
+  const thisYear = near.getUTCFullYear();
+  if (groups['year'] !== undefined) return toTime(groups, groups['year']);
+  const at = toTime(groups, thisYear);
+  return at !== undefined && at > near.getTime() + MONTH_MS ? toTime(groups, thisYear - 1) : at;
+}
+
+function toTime(groups: Readonly<Record<string, string | undefined>>, year: string | number): number | undefined {
+  const { month = '', day = '', time = '', zone = 'Z' } = groups;
   const number = /\d/.test(month) ? Number(month) : MONTHS.indexOf(month.toLowerCase()) + 1;
-  const inYear = (of: number): number =>
-    Date.parse(`${of}-${padded(number)}-${padded(Number(day))}T${time}${zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')}`);
-  const at = inYear(year === undefined ? near.getUTCFullYear() : Number(year));
-  const final = year === undefined && at > near.getTime() + DAY_MS * 31 ? inYear(near.getUTCFullYear() - 1) : at;
-  return Number.isNaN(final) ? undefined : final;
+  const offset = zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2');
+  const at = Date.parse(`${year}-${padded(number)}-${padded(Number(day))}T${time}${offset}`);
+  return Number.isNaN(at) ? undefined : at;
 }
 
 function padded(value: number): string {

@@ -39,7 +39,16 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/http': ['src/app', 'src/config', 'src/domain'],
   'src/console': ['src/app', 'src/http', 'src/domain'],
-  'src/cli': ['src/evaluation', 'src/gate', 'src/app', 'src/config', 'src/console', 'src/http', 'src/domain'],
+  'src/cli': [
+    'src/evaluation',
+    'src/gate',
+    'src/app',
+    'src/config',
+    'src/console',
+    'src/http',
+    'src/evidence',
+    'src/domain',
+  ],
   'src/main': ['src/cli'],
 };
 

@@ -6,6 +6,7 @@ import { addEval } from './eval.ts';
 import { addGate } from './gate.ts';
 import { EXIT, type Io } from './io.ts';
 import { addServices } from './services.ts';
+import { addShrink } from './shrink.ts';
 import { VERSION } from './version.ts';
 
 /** Runs one command; answers with the exit code. Nothing but the argument parser is loaded before the command is known. */
@@ -28,6 +29,7 @@ export async function runCli(io: Io): Promise<number> {
   addServices(program, io, finish);
   addGate(program, io);
   addEval(program, io);
+  addShrink(program, io, finish);
 
   try {
     await program.parseAsync(io.argv);

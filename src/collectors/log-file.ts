@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { severityOf } from '../evidence/severity.ts';
+import { severityOf } from '../evidence/log/severity.ts';
 import { definePathCollector } from './collector.ts';
 import { findMessages } from './log-entry.ts';
 import { LOG_FILE } from './parameter.ts';

@@ -1,6 +1,6 @@
 import type { Line } from '../domain/evidence.ts';
 
-const MAX_LINE_CHARS = 400;
+export const MAX_LINE_CHARS = 400;
 
 const ESCAPE = String.fromCodePoint(0x1b);
 const BELL = String.fromCodePoint(0x07);

@@ -45,13 +45,15 @@ const urls: readonly RedactRule[] = [
   },
 ];
 
-const SCHEMES = 'bearer|basic|token|negotiate|ntlm|apikey|splunk|ssws|aws4-hmac-sha256|genie-?key|pve\\w{1,20}|hawk|oauth';
+const SCHEMES =
+  'bearer|basic|token|negotiate|ntlm|apikey|splunk|ssws|aws4-hmac-sha256|genie-?key|pve\\w{1,20}|hawk|oauth';
 const headers: readonly RedactRule[] = [
   // Digest, and schemes with parts: what they prove with stands at the end.
   {
     label: 'authorization',
     hint: 'authorization',
-    pattern: /(?<before>authorization["']?[ \t]{0,8}[:=][ \t]{0,8}["'[]{0,2}(?:digest|hawk|oauth)[ \t]{1,8})(?<bare>\S[^\n]{15,2000})/gi,
+    pattern:
+      /(?<before>authorization["']?[ \t]{0,8}[:=][ \t]{0,8}["'[]{0,2}(?:digest|hawk|oauth)[ \t]{1,8})(?<bare>\S[^\n]{15,2000})/gi,
   },
   {
     label: 'authorization',

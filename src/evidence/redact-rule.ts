@@ -47,7 +47,10 @@ export function mapped(keys: string): RegExp {
 
 /** `KEY=value` of an environment: any character but white space and quotes belongs to the value. */
 export function exported(keys: string): RegExp {
-  return new RegExp(`(?<before>(?<![A-Za-z0-9_?&-])[A-Z][A-Z0-9_]{0,60}(?:${keys})=)(?!["'])(?<bare>[^\\s"'\\0]+)`, 'g');
+  return new RegExp(
+    `(?<before>(?<![A-Za-z0-9_?&-])[A-Z][A-Z0-9_]{0,60}(?:${keys})=)(?!["'])(?<bare>[^\\s"'\\0]+)`,
+    'g',
+  );
 }
 
 export function option(keys: string): RegExp {

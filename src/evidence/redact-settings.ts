@@ -21,7 +21,11 @@ const pairs: readonly RedactRule[] = [
     pattern: exported('SECRET|TOKEN|SECRET_KEY|API_KEY|ACCESS_KEY'),
     strict: true,
   },
-  { label: 'password', hint: 'pwd=\\{|password=\\{', pattern: /(?<before>(?:pwd|password)=\{)(?<bare>[^}\n]{1,200})/gi },
+  {
+    label: 'password',
+    hint: 'pwd=\\{|password=\\{',
+    pattern: /(?<before>(?:pwd|password)=\{)(?<bare>[^}\n]{1,200})/gi,
+  },
   { label: 'password', hint: PASSWORD_HINT, pattern: assigned(`${PASSWORD}|${SHORT}`, `(?:${QUOTED}|${BARE})`) },
   { label: 'secret', hint: SECRET_HINT, pattern: assigned(SECRET, `(?:${QUOTED}|${BARE})`), strict: true },
   { label: 'password', hint: PASSWORD_HINT, pattern: mapped(`${PASSWORD}|(?<=[_.-])pass|(?<![a-z])(?:pwd|psk|pw)`) },
@@ -53,7 +57,10 @@ const pairs: readonly RedactRule[] = [
   {
     label: 'password',
     hint: 'pass|secret|token|key',
-    pattern: after(`["'][\\w.-]{0,40}(?:${PASSWORD}|pass|secret|token|api_?key|auth_key|salt)["'][ \\t]{0,4},[ \\t]{0,4}`, QUOTED),
+    pattern: after(
+      `["'][\\w.-]{0,40}(?:${PASSWORD}|pass|secret|token|api_?key|auth_key|salt)["'][ \\t]{0,4},[ \\t]{0,4}`,
+      QUOTED,
+    ),
     strict: true,
   },
 ];
@@ -61,7 +68,7 @@ const pairs: readonly RedactRule[] = [
 const words: readonly RedactRule[] = [
   {
     label: 'password',
-    hint: 'secret|pass|psk|xauth|eap|sha|md5|aes|des|bindpw|rootpw|credential',
+    hint: '(?:secret|pass\\w*|psk|xauth|eap|sha\\d*|md5|aes\\d*|des|bindpw|rootpw|credentials)[ \\t]+"',
     pattern: after(
       '\\b(?:secret|password|passphrase|passwd|psk|xauth|eap|sha\\d{0,3}|md5|aes\\d{0,3}|des|bindpw|rootpw|credentials)[ \\t]{1,8}',
       '"(?<double>[^"\\n]{4,200})"(?! (?:not|in|is|does|was|has|already|for|of|created|updated|deleted)\\b)',
@@ -80,7 +87,7 @@ const words: readonly RedactRule[] = [
   },
   {
     label: 'password',
-    hint: 'password|secret|key|community',
+    hint: '(?:password|secret|key|community)[ \\t]+\\d ',
     pattern: /(?<before>\b(?:password|secret|key|community)[ \t]{1,8}[0-9][ \t]{1,8})(?<bare>[^\s"']{4,})/gi,
   },
   {
@@ -100,21 +107,31 @@ const words: readonly RedactRule[] = [
     ),
     strict: true,
   },
-  { label: 'secret', hint: 'psk', pattern: /(?<before>:[ \t]{0,8}PSK[ \t]{1,8})(?<bare>[^\s"']{8,200})/g, strict: true },
+  {
+    label: 'secret',
+    hint: 'psk',
+    pattern: /(?<before>:[ \t]{0,8}PSK[ \t]{1,8})(?<bare>[^\s"']{8,200})/g,
+    strict: true,
+  },
   // Lines of chrony.keys and ntp.keys, and an ACL of Redis.
   {
     label: 'secret',
-    hint: '\\d (?:sha|md5|aes|m )',
-    pattern: /(?<before>^[ \t]{0,8}\d{1,5}[ \t]{1,8}(?:SHA\d{0,3}|MD5|M|AES\d{0,3})[ \t]{1,8})(?<bare>\S{8,200})(?=[ \t]{0,8}$)/gim,
+    hint: '^[ \\t]*\\d+[ \\t]+(?:sha|md5|aes|m )',
+    pattern:
+      /(?<before>^[ \t]{0,8}\d{1,5}[ \t]{1,8}(?:SHA\d{0,3}|MD5|M|AES\d{0,3})[ \t]{1,8})(?<bare>\S{8,200})(?=[ \t]{0,8}$)/gim,
   },
-  { label: 'password', hint: 'user .*>', pattern: /(?<before>\buser[ \t]\S{1,60}[ \t](?:on|off)\b[^\n>]{0,100}[ \t]>)(?<bare>\S{4,200})/gi },
+  {
+    label: 'password',
+    hint: 'user \\S+ o(?:n|ff) ',
+    pattern: /(?<before>\buser[ \t]\S{1,60}[ \t](?:on|off)\b[^\n>]{0,100}[ \t]>)(?<bare>\S{4,200})/gi,
+  },
   { label: 'password', hint: 'login=', pattern: /(?<before>\blogin=[^\s:=]{1,60}:)(?<bare>[^\s"']{4,200})/gi },
 ];
 
 const files: readonly RedactRule[] = [
   {
     label: 'password',
-    hint: '>.*<',
+    hint: '(?:password|passphrase|secret|token|api-?key)>',
     pattern:
       /(?<before><(?:[\w.:-]{0,40}(?:password|passphrase|secret|token|api-?key))>)(?<bare>[^<\n]{4,400})(?=<\/)/gi,
     strict: true,
@@ -135,7 +152,7 @@ const files: readonly RedactRule[] = [
   // A line of ~/.pgpass, and one of Postfix's sasl_passwd.
   {
     label: 'password',
-    hint: ':(?:\\d{2,5}|\\*):[^:]+:[^:]+:',
+    hint: '^[\\w.*-]+:(?:\\d{2,5}|\\*):',
     pattern:
       /(?<before>^[\w.*-]{1,253}:(?:\d{2,5}|\*):[^:\s\d][^:\s]{0,62}:[^:\s\d][^:\s]{0,62}:)(?<bare>[^:\s]{4,200})$/gm,
   },

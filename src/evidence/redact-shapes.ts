@@ -4,13 +4,29 @@ import type { Label } from './redact-marks.ts';
 export type Shape = readonly [label: Label, hint: string, pattern: RegExp];
 
 const services: readonly Shape[] = [
-  ['aws key id', 'akia|asia|aida|aroa|ltai|akid', /\b(?:(?:AKIA|ASIA|AIDA|AROA)[A-Z0-9]{16}|LTAI[A-Za-z0-9]{16,24}|AKID[A-Za-z0-9]{32})\b/g],
+  [
+    'aws key id',
+    'akia|asia|aida|aroa|ltai|akid',
+    /\b(?:(?:AKIA|ASIA|AIDA|AROA)[A-Z0-9]{16}|LTAI[A-Za-z0-9]{16,24}|AKID[A-Za-z0-9]{32})\b/g,
+  ],
   ['git token', 'gh[opusr]_|github_pat_', /\b(?:gh[opusr]_[A-Za-z0-9]{30,255}|github_pat_\w{30,255})/g],
-  ['git token', 'gl(?:pat|dt|rt|ptt|cbt|soat|ft|agent|imt|oas)-', /\bgl(?:pat|dt|rt|ptt|cbt|soat|ft|agent|imt|oas)-[\w.-]{18,300}/g],
+  [
+    'git token',
+    'gl(?:pat|dt|rt|ptt|cbt|soat|ft|agent|imt|oas)-',
+    /\bgl(?:pat|dt|rt|ptt|cbt|soat|ft|agent|imt|oas)-[\w.-]{18,300}/g,
+  ],
   ['git token', 'sgp_|atbb|ccipat_', /\b(?:sgp_(?:[\w]{16}_)?[0-9a-f]{40}|CCIPAT_\w{20,100})/g],
   ['slack token', 'xox|xapp-|xwfp-', /\bx(?:ox[abeoprs](?:\.xox[bp])?|app|wfp)-[A-Za-z0-9-]{10,300}/g],
-  ['stripe key', '[rs]k_(?:live|test)|whsec_|sq0|eaaa|ez[at]k', /\b(?:(?:[rs]k_(?:live|test)|whsec)_[A-Za-z0-9]{16,255}|sq0[a-z]{3}-[\w-]{22,43}|EAAA[\w-]{60}(?![\w-])|EZ[AT]K[A-Za-z0-9]{54})/g],
-  ['mail service key', 'sg\\.|key-[0-9a-f]|xkeysib-', /\b(?:SG\.[\w-]{16,64}\.[\w-]{16,64}|key-[0-9a-f]{32}\b|xkeysib-[0-9a-f]{64}-\w{16})/g],
+  [
+    'stripe key',
+    '[rs]k_(?:live|test)|whsec_|sq0|eaaa|ez[at]k',
+    /\b(?:(?:[rs]k_(?:live|test)|whsec)_[A-Za-z0-9]{16,255}|sq0[a-z]{3}-[\w-]{22,43}|EAAA[\w-]{60}(?![\w-])|EZ[AT]K[A-Za-z0-9]{54})/g,
+  ],
+  [
+    'mail service key',
+    'sg\\.|key-[0-9a-f]|xkeysib-',
+    /\b(?:SG\.[\w-]{16,64}\.[\w-]{16,64}|key-[0-9a-f]{32}\b|xkeysib-[0-9a-f]{64}-\w{16})/g,
+  ],
   [
     'registry token',
     'pypi-age|npm_|rubygems_|dckr_|oy2|clojars_|cio',
@@ -22,7 +38,11 @@ const services: readonly Shape[] = [
     /\b(?:hf_[A-Za-z0-9]{30,100}|sk-(?:ant|proj|svcacct|or)-[\w-]{20,300}|sk-[A-Za-z0-9]{32,100}|gsk_[A-Za-z0-9]{40,80}|xai-[A-Za-z0-9]{60,100}|r8_[A-Za-z0-9]{37}|pplx-[A-Za-z0-9]{40,64}|nvapi-[\w-]{40,100})/g,
   ],
   ['data token', 'dapi|pscale_', /\b(?:dapi[0-9a-f]{32}(?:-\d)?|pscale_(?:tkn|pw|oauth)_[\w.=-]{30,64})/gi],
-  ['vault token', 'hv[sbr]\\.|dp\\.', /\b(?:hv[sbr]\.[\w-]{20,300}|dp\.(?:pt|st|sa|ct|scim|audit)\.(?:[\w-]{1,40}\.)?[A-Za-z0-9]{40,44})/g],
+  [
+    'vault token',
+    'hv[sbr]\\.|dp\\.',
+    /\b(?:hv[sbr]\.[\w-]{20,300}|dp\.(?:pt|st|sa|ct|scim|audit)\.(?:[\w-]{1,40}\.)?[A-Za-z0-9]{40,44})/g,
+  ],
   ['terraform token', 'atlasv1|pul-', /\b(?:[A-Za-z0-9]{14}\.atlasv1\.[\w-]{40,100}|pul-[0-9a-f]{40}\b)/g],
   [
     'monitoring key',
@@ -31,7 +51,11 @@ const services: readonly Shape[] = [
   ],
   ['tailscale key', 'tskey-', /\btskey-[\w-]{10,200}/g],
   ['age key', 'age-secret-key', /\bAGE-SECRET-KEY-(?:PQ-)?1[A-Z0-9]{40,2000}/g],
-  ['google token', 'aiza|ya29|gocspx|1//0', /\b(?:AIza[\w-]{35}|ya29\.[\w-]{20,2000}|GOCSPX-[\w-]{20,40})|(?<![\w/])1\/\/0[\w-]{30,200}/g],
+  [
+    'google token',
+    'aiza|ya29|gocspx|1//0',
+    /\b(?:AIza[\w-]{35}|ya29\.[\w-]{20,2000}|GOCSPX-[\w-]{20,40})|(?<![\w/])1\/\/0[\w-]{30,200}/g,
+  ],
   ['atlassian token', 'atatt|atctt|atbb', /\bAT(?:ATT|CTT)3[\w=-]{24,400}|\bATBB[\w=-]{24,400}/g],
   [
     'cloud token',
@@ -65,8 +89,16 @@ const hashes: readonly Shape[] = [
   ['password hash', ':\\d{0,6}:\\d{0,6}:', /(?<=^[a-z_][\w.-]{0,31}:!{0,2})[./0-9A-Za-z]{13}(?=:\d{0,6}:\d{0,6}:)/gm],
   ['password hash', '\\*[0-9a-f]{40}', /(?<![\w*])\*[0-9A-F]{40}\b/g],
   ['password hash', 'scram-sha', /\bSCRAM-SHA-(?:1|256|512)\$\d{1,8}:[\w+/=$:]{20,400}/g],
-  ['password hash', '\\{[a-z0-9-]+\\}[\\w+/=.$]{12}', /\{(?:SSHA|SHA|SMD5|MD5|CRYPT|PBKDF2|ARGON2)\d{0,3}(?:-SHA\d{0,3})?\}[\w+/=.$]{12,300}/gi],
-  ['password hash', 'pbkdf2', /\b(?:grub\.pbkdf2\.sha512\.\d{1,9}\.[0-9A-F.]{64,1000}|pbkdf2_sha(?:1|256|512)\$\d{1,9}\$[^\s"']{20,200}|pbkdf2:sha\d{3}:\d{1,9}\$[^\s"']{20,300})/g],
+  [
+    'password hash',
+    '\\{[a-z0-9-]+\\}[\\w+/=.$]{12}',
+    /\{(?:SSHA|SHA|SMD5|MD5|CRYPT|PBKDF2|ARGON2)\d{0,3}(?:-SHA\d{0,3})?\}[\w+/=.$]{12,300}/gi,
+  ],
+  [
+    'password hash',
+    'pbkdf2',
+    /\b(?:grub\.pbkdf2\.sha512\.\d{1,9}\.[0-9A-F.]{64,1000}|pbkdf2_sha(?:1|256|512)\$\d{1,9}\$[^\s"']{20,200}|pbkdf2:sha\d{3}:\d{1,9}\$[^\s"']{20,300})/g,
+  ],
 ];
 
 export const redactShapes: readonly Shape[] = [...services, ...hashes];

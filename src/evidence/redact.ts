@@ -1,6 +1,6 @@
 import type { Line } from '../domain/evidence.ts';
 import { redactKeys } from './redact-keys.ts';
-import { onHinted } from './redact-hints.ts';
+import { onChanged, onHinted, toLower } from './redact-hints.ts';
 import { redactManifests } from './redact-manifests.ts';
 import { createMarks, type Marks } from './redact-marks.ts';
 import { createNumbering, type Numbering } from './redact-numbering.ts';
@@ -46,36 +46,55 @@ const MAX_ROUNDS = 4;
 
 function redactWith(text: string, own: readonly OwnPattern[], numbering: Numbering | undefined): string {
   const marks = createMarks(numbering);
-  let marked = own.reduce(
+  const hidden = own.reduce(
     (rest, pattern) => pattern.replace(rest, (value) => marks.of(pattern.name, value)),
     marks.hide(text),
   );
-  for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const next = redactOnce(marked, marks);
-    if (next === marked) break;
-    marked = next;
+  let before = hidden;
+  let marked = redactOnce(hidden, marks);
+  for (let round = 1; round < MAX_ROUNDS && marked !== before; round += 1) {
+    const after = onChanged(before, marked, (lines) => applyRules(lines, marks));
+    before = marked;
+    marked = after;
   }
   return marks.show(marked);
 }
 
 function redactOnce(text: string, marks: Marks): string {
-  const keyMark = marks.of('private key', '');
-  const withoutKeys = /PRIVATE KEY|Private-Lines/.test(text) ? redactKeys(text.split('\n'), keyMark).join('\n') : text;
+  const withoutKeys = /PRIVATE KEY|Private-Lines/.test(text)
+    ? redactKeys(text.split('\n'), marks.of('private key', '')).join('\n')
+    : text;
   const whole = redactManifests(withoutKeys, (value) => marks.of('secret', value));
-  return onHinted(whole, (lines) => applyRules(lines, marks));
+  return onHinted(whole, ANY_HINT, (lines) => applyRules(lines, marks));
+}
+
+const shapes = redactShapes.map(([label, hint, shape]) => ({ label, hint: new RegExp(hint, 'm'), shape }));
+const rules = redactRules.map((rule) => ({ ...rule, hint: new RegExp(rule.hint, 'm') }));
+const ANY_HINT = new RegExp(
+  [
+    ...new Set([...redactRules.map(({ hint }) => hint), ...redactShapes.map(([, hint]) => hint)].flatMap(alternatives)),
+  ].join('|'),
+  'gm',
+);
+
+/** Rules share most of their hints; each is looked for once. */
+function alternatives(hint: string): readonly string[] {
+  return /[()]/.test(hint) ? [hint] : hint.split('|');
 }
 
 function applyRules(lines: string, marks: Marks): string {
-  const withoutTokens = redactShapes.reduce(
-    (rest, [label, , shape]) => rest.replace(shape, (token) => marks.of(label, token)),
+  const lower = toLower(lines);
+  const withoutTokens = shapes.reduce(
+    (rest, { label, hint, shape }) =>
+      hint.test(lower) ? rest.replace(shape, (token) => marks.of(label, token)) : rest,
     lines,
   );
-  return redactRules.reduce((rest, rule) => applyRule(rest, rule, marks), withoutTokens);
+  return rules.reduce((rest, rule) => (rule.hint.test(lower) ? applyRule(rest, rule, marks) : rest), withoutTokens);
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
-function applyRule(text: string, { label, pattern, strict }: RedactRule, marks: Marks): string {
+function applyRule(text: string, { label, pattern, strict }: Omit<RedactRule, 'hint'>, marks: Marks): string {
   return text.replace(pattern, (match: string, ...rest: readonly unknown[]) => {
     const groups: Groups = Object(rest.at(-1));
     const secret = secretOf(groups);

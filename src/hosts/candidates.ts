@@ -57,7 +57,8 @@ interface Name {
   readonly written: string;
 }
 
-const PORT = /:(?:\d{1,5}|[^\d:][^:]*)?$/;
+/** A port, a path after a colon, or a module of rsync. */
+const PORT = /::?(?:\d{1,5}|[^\d:][^:]*)?$/;
 
 function readName(written: string, known: Known): Name | undefined {
   const address = readAddress(written);

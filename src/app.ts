@@ -2,6 +2,7 @@ import { openQueues } from '../workers/queues.ts';
 import { openRedis } from '../workers/redis.ts';
 import { createRunStore } from '../workers/runs.ts';
 import { openWorkers } from '../workers/workers.ts';
+import { readInventory } from './app/inventory.ts';
 import { allowed, type Environment, limitsOf, openParts, openSystems } from './app/parts.ts';
 import { toRequest } from './app/request.ts';
 import { type PartStatus, statusOf } from './app/status.ts';
@@ -13,6 +14,8 @@ import type { RunId, RunRequest } from './domain/run.ts';
 import { createPipeline, type PipelineParts } from './pipeline.ts';
 
 export { type OneRun, triageOnce } from './app/triage-once.ts';
+export { showHosts, type HostsShown } from './app/show-hosts.ts';
+export { openRedactor } from './app/redactor.ts';
 export { renderText } from './diagnosis/text.ts';
 export type { PartStatus };
 
@@ -48,6 +51,7 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
       'redis.url: is needed when intake and workers are separate processes, for example: redis://127.0.0.1:6379',
     );
   }
+  const inventory = readInventory(config);
   const redis = await openRedis({ dataDir: config.dataDir, ...(config.redis.url && { url: config.redis.url }) }, log);
   const runs = createRunStore(redis.connection);
   const queues = openQueues(redis.connection, log);
@@ -58,7 +62,7 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
     await queues.enqueue(request);
     return request.run;
   };
-  const accept: Accept = (ask) => submit(toRequest(ask, new Date()));
+  const accept: Accept = (ask) => submit(toRequest(ask, new Date(), config.redaction.patterns));
   const earlierReport: PipelineParts['earlierReport'] = async (ticket) => {
     const answer = await runs.findAnswer(ticket);
     return answer?.run === undefined ? undefined : (await runs.find(answer.run))?.report;
@@ -69,7 +73,8 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
     model,
     systems,
     earlierReport,
-    isAllowed: allowed(config, roles.local),
+    inventory,
+    isAllowed: allowed(config, roles.local, inventory),
   });
   const workers = roles.workers
     ? openWorkers(redis.connection, pipeline, runs, { concurrency: CONCURRENCY }, log)
@@ -81,7 +86,7 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
     doors: roles.intake ? systems.flatMap((system) => system.doors(accept)) : [],
     accept,
     start: async (ask) => {
-      const request = toRequest(ask, new Date());
+      const request = toRequest(ask, new Date(), config.redaction.patterns);
       await runs.create(request);
       return submit(request);
     },

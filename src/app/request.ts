@@ -1,10 +1,15 @@
 import { runIdOf } from '../../workers/run-id.ts';
 import type { Ask } from '../domain/ports.ts';
 import type { RunRequest } from '../domain/run.ts';
-import { redact } from '../evidence/redact.ts';
+import { createRedactor } from '../evidence/redact.ts';
+import type { OwnPattern } from '../evidence/redact-own.ts';
 
 /** What goes into the queue: the delivery's key becomes the run's id, and its text is redacted before it is kept anywhere. */
-export function toRequest({ key, text, ticket, trigger, hosts }: Ask, now: Date): RunRequest {
-  const said = text === undefined ? {} : { text: redact(text) };
+export function toRequest(
+  { key, text, ticket, trigger, hosts }: Ask,
+  now: Date,
+  ownPatterns: readonly OwnPattern[] = [],
+): RunRequest {
+  const said = text === undefined ? {} : { text: createRedactor(ownPatterns).redact(text) };
   return { run: runIdOf(key), ticket, trigger, hosts: [...hosts], requestedAt: now.toISOString(), ...said };
 }

@@ -4,6 +4,7 @@ import { addDiagnose } from './diagnose.ts';
 import { addGate } from './gate.ts';
 import { EXIT, type Io } from './io.ts';
 import { addServices } from './services.ts';
+import { addTextCommands } from './text-commands.ts';
 import { VERSION } from './version.ts';
 
 /** Runs one command; answers with the exit code. Nothing but the argument parser is loaded before the command is known. */
@@ -24,6 +25,7 @@ export async function runCli(io: Io): Promise<number> {
   addDiagnose(program, io, finish);
   addServices(program, io, finish);
   addGate(program, io);
+  addTextCommands(program, io, finish);
 
   try {
     await program.parseAsync(io.argv);

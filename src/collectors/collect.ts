@@ -3,7 +3,7 @@ import type { Evidence, EvidenceSource, Line } from '../domain/evidence.ts';
 import type { Host } from '../domain/host.ts';
 import type { Argv, HostSession, Output } from '../domain/ports.ts';
 import { toLines } from '../evidence/number.ts';
-import { redact, redactLines } from '../evidence/redact.ts';
+import { createRedactor, redact, type Redactor } from '../evidence/redact.ts';
 import { shrink } from '../evidence/shrink.ts';
 import { findBlindness } from './blind.ts';
 import { isCatalogued } from './catalogue.ts';
@@ -18,6 +18,8 @@ export interface Round {
   /** Words of the ticket: lines that hold them are kept sooner. */
   readonly words: ReadonlySet<string>;
   readonly onEvidence: (evidence: Evidence) => Promise<void> | void;
+  /** The run's own; without it this round numbers its secrets alone. */
+  readonly redactor?: Redactor;
 }
 
 /** Characters of output stored per look; the prompt takes a share of these. */
@@ -30,16 +32,19 @@ const TIME_LIMIT_EXIT_CODES: readonly number[] = [124, 137];
  * Rejects when `signal` aborts or on a fault of our own.
  */
 export async function collect(looks: readonly Look[], round: Round, signal: AbortSignal): Promise<readonly Evidence[]> {
+  const redactor = round.redactor ?? createRedactor();
   return Promise.all(
     looks.map(async (look, index) => {
-      const evidence = await take(look, index, round, signal);
+      const evidence = await take(look, index, { ...round, redactor }, signal);
       await round.onEvidence(evidence);
       return evidence;
     }),
   );
 }
 
-async function take(look: Look, index: number, round: Round, signal: AbortSignal): Promise<Evidence> {
+type RedactedRound = Round & { readonly redactor: Redactor };
+
+async function take(look: Look, index: number, round: RedactedRound, signal: AbortSignal): Promise<Evidence> {
   const source = (argv: Argv): EvidenceSource => ({
     id: `E${round.firstId + index}`,
     host: round.host,
@@ -50,7 +55,7 @@ async function take(look: Look, index: number, round: Round, signal: AbortSignal
   });
   try {
     const attempt = await tryCommands(look, round.session, signal);
-    return { ...source(attempt.argv), ...judge(attempt, look, round.words) };
+    return { ...source(attempt.argv), ...judge(attempt, look, round) };
   } catch (error) {
     if (!(error instanceof TaiError)) throw error;
     const detail = shorten(error.message);
@@ -105,9 +110,9 @@ type Outcome =
   | Pick<Extract<Evidence, { status: 'failed' }>, 'status' | 'code' | 'detail' | 'hides'>
   | Pick<Extract<Evidence, { status: 'skipped' }>, 'status' | 'reason' | 'hides'>;
 
-function judge({ output, reasons, usable }: Attempt, look: Look, words: ReadonlySet<string>): Outcome {
+function judge({ output, reasons, usable }: Attempt, look: Look, round: RedactedRound): Outcome {
   const { hides } = look;
-  if (usable) return readOutput(output, look, words);
+  if (usable) return readOutput(output, look, round);
   if (isTimeLimit(output)) {
     return {
       status: 'failed',
@@ -121,8 +126,8 @@ function judge({ output, reasons, usable }: Attempt, look: Look, words: Readonly
   return { status: 'failed', code: 'COMMAND_FAILED', detail: `exit code ${output.exitCode}: ${complaint}`, hides };
 }
 
-function readOutput(output: Output, look: Look, words: ReadonlySet<string>): Outcome {
-  const lines = toSafeLines(output, look);
+function readOutput(output: Output, look: Look, { words, redactor }: RedactedRound): Outcome {
+  const lines = toSafeLines(output, look, redactor);
   const { hides } = look;
   try {
     const { facts, keep } = look.read(lines);
@@ -139,11 +144,11 @@ function readOutput(output: Output, look: Look, words: ReadonlySet<string>): Out
 const HIDING = ['\u001b', '\u0008'];
 
 /** Redaction comes first, on the whole text: facts, stored lines and quotes are all made from what it leaves. */
-function toSafeLines({ stdout, truncated }: Output, { redaction }: Look): readonly Line[] {
+function toSafeLines({ stdout, truncated }: Output, { redaction }: Look, redactor: Redactor): readonly Line[] {
   const whole = truncated ? stdout.slice(0, stdout.lastIndexOf('\n') + 1) || stdout : stdout;
-  const safe = redact(redaction === 'config' ? redactConfig(whole) : whole);
+  const safe = redactor.redact(redaction === 'config' ? redactConfig(whole) : whole);
   const lines = toLines(safe);
-  return HIDING.some((character) => whole.includes(character)) ? redactLines(lines) : lines;
+  return HIDING.some((character) => whole.includes(character)) ? redactor.redactLines(lines) : lines;
 }
 
 function shorten(text: string): string {

@@ -8,6 +8,7 @@ import { type Host, parseHost } from '../domain/host.ts';
 import type { HostSession, HostShell } from '../domain/ports.ts';
 import type { RunEvent } from '../domain/run.ts';
 import type { Ticket } from '../domain/ticket.ts';
+import { createRedactor, type Redactor } from '../evidence/redact.ts';
 import { wordsOf } from '../evidence/words.ts';
 import { findHosts } from '../hosts/find.ts';
 import { type Inventory, wordsOfMachines } from '../hosts/inventory.ts';
@@ -20,6 +21,8 @@ export interface InvestigateParts {
   /** The allow-list: no host is contacted without it. */
   readonly isAllowed: (host: Host, scope: string) => boolean;
   readonly maxHosts: number;
+  /** One for the run, so that a secret is the same placeholder on each host. */
+  readonly redactor?: Redactor;
   /** The machines there are, where that is known. */
   readonly inventory?: Inventory;
   /** For one host from the login to the last command, in milliseconds. */
@@ -46,7 +49,8 @@ export async function investigate(
   await onEvent({ kind: 'hosts', hosts, refused: refusedHosts });
 
   const onEvidence = async (evidence: Evidence): Promise<void> => onEvent(toEvent(evidence));
-  const visits = hosts.map((host, index) => ({ host, ticket, firstId: firstIdOf(index), onEvidence }));
+  const redactor = parts.redactor ?? createRedactor();
+  const visits = hosts.map((host, index) => ({ host, ticket, firstId: firstIdOf(index), onEvidence, redactor }));
   const found = await Promise.all(visits.map(async (visit) => visitHost(visit, parts, signal)));
   const reason = `one run looks at ${parts.maxHosts} hosts at most`;
   const skipped = surplus.map((host, index) => skipConnection(host, firstIdOf(hosts.length) + index, reason));
@@ -65,7 +69,8 @@ interface ChosenHosts {
 
 /** Hosts given in a field of their own outrank those found in the text; the allow-list has the last word on each. */
 function chooseHosts(ticket: Ticket, { isAllowed, maxHosts, inventory }: InvestigateParts): ChosenHosts {
-  const found = ticket.hosts.length > 0 ? { hosts: ticket.hosts.map(fullName(inventory)) } : findHosts(ticket, inventory);
+  const found =
+    ticket.hosts.length > 0 ? { hosts: ticket.hosts.map(fullName(inventory)) } : findHosts(ticket, inventory);
   const allowed = new Set<Host>();
   const refused = new Set<string>();
   for (const name of found.hosts) {
@@ -74,7 +79,12 @@ function chooseHosts(ticket: Ticket, { isAllowed, maxHosts, inventory }: Investi
     else refused.add(host ?? name);
   }
   const hosts = [...allowed];
-  return { hosts: hosts.slice(0, maxHosts), surplus: hosts.slice(maxHosts), refusedHosts: [...refused], unsureHosts: 'unsure' in found ? found.unsure : undefined };
+  return {
+    hosts: hosts.slice(0, maxHosts),
+    surplus: hosts.slice(maxHosts),
+    refusedHosts: [...refused],
+    unsureHosts: 'unsure' in found ? found.unsure : undefined,
+  };
 }
 
 /** A field holds one name and nothing else, so any name of the machine will do. */
@@ -91,7 +101,7 @@ function findHost(name: string): Host | undefined {
   }
 }
 
-interface Visit extends Pick<Round, 'host' | 'firstId' | 'onEvidence'> {
+interface Visit extends Pick<Round, 'host' | 'firstId' | 'onEvidence' | 'redactor'> {
   readonly ticket: Ticket;
 }
 

@@ -38,7 +38,8 @@ export const cues = {
   aside:
     /(?:^|[^\p{L}])(?:same as|like|as|wie|compared? (?:with|to)|vs|versus|vgl|cf|verglichen mit|im gegensatz zu|similar to|gegenüber|yesterday'?s?(?: \S+){0,3}|gestern|last (?:week|month|time|year)(?:'s)?(?: \S+){0,3}|letzte woche|via|through|over|über|durch|a través de|par|-j|proxyjump|jump ?host|bastion(?: host)?|gateway|behind|hinter|peer|partner|twin|sister|neighbou?r|replica of|copy of|clone of|moved (?:\S+ ){0,3}?(?:off|from)|migrated (?:\S+ ){0,3}?from|maintenance of|nameserver|resolver|dns server|client|member|link|tested from|(?:sent|run|ran|ping(?:ed)?|tested|tried|checked|mtr|traceroute|seen|called|executed|queried|measured|scan) (?:\S+ ){0,2}?(?:from|via))[\s"':(@]*(?:(?:the|our|der|die|das|dem|den|le|la|el) )?$/iu,
   /** "mon-1 reports that …": who says it, and of whom comes after. */
-  reporter: /^["')\s]*(?:reports?|says|sees|claims|shows|logs|notes|meldet|sagt|signale|dice|informa)(?: that|,? dass| que)\s/iu,
+  reporter:
+    /^["')\s]*(?:reports?|says|sees|claims|shows|logs|notes|meldet|sagt|signale|dice|informa)(?: that|,? dass| que)\s/iu,
   /** Releases of a language that read like machines: "node20" among images and packages. */
   runtime: /\b(?:npm|yarn|image|images|runtime|python[\d.]*|java|lts|alpine|sdk)\b/iu,
   from: /(?:^|[^\p{L}])(?:from|von|aus|depuis|desde|da|из|с|从)\s+(?:the |our |host |server )?["'(]?\s*$/iu,

@@ -17,7 +17,11 @@ export const NO_INVENTORY: Inventory = { machines: [] };
 
 /** Machines as they were written, in any number of lists; the same name twice is one machine. */
 export function toInventory(
-  written: readonly { readonly name: string; readonly aliases?: readonly string[]; readonly groups?: readonly string[] }[],
+  written: readonly {
+    readonly name: string;
+    readonly aliases?: readonly string[];
+    readonly groups?: readonly string[];
+  }[],
 ): Inventory {
   const byName = new Map<string, Machine>();
   for (const { name, aliases = [], groups = [] } of written) {

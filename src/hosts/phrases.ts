@@ -11,7 +11,10 @@ export function createNamer(inventory: Inventory): (text: string) => string {
   if (names.size === 0) return (text) => text;
   const longestFirst = [...names.keys()].sort((a, b) => b.length - a.length);
   const phrases = longestFirst.map((phrase) => phrase.split(' ').map(escape).join('\\s+'));
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_.-])(?:${phrases.join('|')})(?![\\p{L}\\p{N}_-]|\\.[\\p{L}\\p{N}])`, 'giu');
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}_.-])(?:${phrases.join('|')})(?![\\p{L}\\p{N}_-]|\\.[\\p{L}\\p{N}])`,
+    'giu',
+  );
   return (text) => text.replace(pattern, (said) => names.get(said.toLowerCase().replace(/\s+/g, ' ')) ?? said);
 }
 
@@ -44,7 +47,14 @@ function groupPhrases({ machines }: Inventory): ReadonlyMap<string, string> {
 /** "web tier" says itself; "databases" is a word like any other until someone says that it is a group. */
 function waysToSay(group: string): readonly string[] {
   const spaced = group.replaceAll(/[_-]/g, ' ');
-  const said = [`group ${group}`, `gruppe ${group}`, `${group} group`, `all ${group}`, `alle ${group}`, `${group} hosts`];
+  const said = [
+    `group ${group}`,
+    `gruppe ${group}`,
+    `${group} group`,
+    `all ${group}`,
+    `alle ${group}`,
+    `${group} hosts`,
+  ];
   return [...new Set([...said, ...(/[ _-]/.test(group) ? [group, spaced] : [])])];
 }
 

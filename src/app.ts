@@ -14,7 +14,7 @@ import type { RunId, RunRequest } from './domain/run.ts';
 import { createPipeline, type PipelineParts } from './pipeline.ts';
 
 export { type OneRun, triageOnce } from './app/triage-once.ts';
-export { showHosts, type HostsShown } from './app/show-hosts.ts';
+export { showHosts } from './app/show-hosts.ts';
 export { openRedactor } from './app/redactor.ts';
 export { renderText } from './diagnosis/text.ts';
 export type { PartStatus };

@@ -34,7 +34,9 @@ function addParent({ parents }: Reading, child: string, parent: string): void {
 function readMachine(line: string, group: string, complain: (reason: string) => Error): readonly WrittenMachine[] {
   const [written = '', ...variables] = line.split(/\s+/);
   if (/^(?:localhost|127\.)/.test(written)) return [];
-  const names = expandName(written.replace(/(?<=^[^:\]]*(?:\][^:]*)?):\d{1,5}$/, ''), complain);
+  // A port stands behind the name; a lone IPv6 address ends in digits as well.
+  const bare = /^[0-9a-f:]+$/i.test(written) ? written : written.replace(/:\d{1,5}$/, '');
+  const names = expandName(bare, complain);
   const address = /(?:^|\s)ansible_(?:ssh_)?host=["']?([\w.:-]+)/.exec(variables.join(' '))?.[1];
   return names.map((name) => ({ name, groups: [group], ...(address !== undefined && { aliases: [address] }) }));
 }

@@ -1,6 +1,6 @@
 /** Values that help a diagnosis and hold no secret: numbers with units, switches, addresses, paths, plain words, references. */
 const PLAIN =
-  /^(?:[\d.,:/]{1,43}(?:[a-z%]{1,3})?|true|false|yes|no|on|off|null|none|~?\.{0,2}\/[\w./*@+-]{0,200}|[a-z][a-z-]{0,30}|[A-Z][a-z]{0,20}|[a-z]{2}_[A-Z]{2}(?:\.[\w-]{1,10})?|[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?::\d{1,5})?|\$\{?\w+\}?|\{\{.*|[|>[{]-?|\[redacted [a-z #\d-]+\])$/;
+  /^(?:[\d.,:/]{1,43}(?:%|[kmgt]i?b?|ms|s|min|h|d)?|true|false|yes|no|on|off|null|none|~?\.{0,2}\/[\w./*@+-]{0,200}|[a-z][a-z-]{0,30}|[A-Z][a-z]{0,20}|[a-z]{2}_[A-Z]{2}(?:\.[\w-]{1,10})?|[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?::\d{1,5})?|\$\{?\w+\}?|\{\{.*|[|>[{]-?|\[redacted [a-z #\d-]+\])$/;
 const PAIR =
   /^([ \t]{0,40}(?:-[ \t]{1,4}|export[ \t]{1,4}|set[ \t]{1,4})?["']?[\w.@/:-]{1,100}?["']?[ \t]{0,40}(?:=>|[=:])[ \t]{0,40})("[^"\n]*"|'[^'\n]*'|[^\s#][^\n#]*?)([ \t]*[,;]?[ \t]*(?:#[^\n]*)?)$/gm;
 const SENSITIVE_KEY =

@@ -12,8 +12,8 @@ import { isCall, isOrdinary, isSecret } from './redact-value.ts';
 
 /** Removes secrets from text after text; the same secret is the same placeholder in all of them. */
 export interface Redactor {
-  redact(text: string): string;
-  redactLines(lines: readonly Line[]): readonly Line[];
+  readonly redact: (text: string) => string;
+  readonly redactLines: (lines: readonly Line[]) => readonly Line[];
 }
 
 /** One for each run, with the user's own patterns beside ours. */

@@ -48,5 +48,5 @@ function sharedStart(one: string, other: string): number {
 }
 
 function reversed(text: string): string {
-  return [...text].reverse().join('');
+  return text.split('').toReversed().join('');
 }

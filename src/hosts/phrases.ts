@@ -9,7 +9,7 @@ const EVERYTHING: ReadonlySet<string> = new Set(['all', 'ungrouped']);
 export function createNamer(inventory: Inventory): (text: string) => string {
   const names = new Map([...aliasPhrases(inventory), ...groupPhrases(inventory)]);
   if (names.size === 0) return (text) => text;
-  const longestFirst = [...names.keys()].sort((a, b) => b.length - a.length);
+  const longestFirst = [...names.keys()].toSorted((a, b) => b.length - a.length);
   const phrases = longestFirst.map((phrase) => phrase.split(' ').map(escape).join('\\s+'));
   const pattern = new RegExp(
     `(?<![\\p{L}\\p{N}_.-])(?:${phrases.join('|')})(?![\\p{L}\\p{N}_-]|\\.[\\p{L}\\p{N}])`,

@@ -36,9 +36,12 @@ export function showHosts(config: Config, { text, scope = TEXT_SYSTEM }: { text:
   const isAllowed = allowed(config, false, inventory);
   const [title = ''] = text.trim().split('\n', 1);
   const { named, unsure } = readTicket({ title: title.slice(0, 200), text }, inventory);
+  const slips = new Set(unsure.map(({ written }) => written));
   let left = config.hosts.maxPerTicket;
   const hosts = named.map((one): HostShown => {
     const shown = { name: one.name, kind: one.kind, where: one.sentence.slice(0, WHERE_CHARS) };
+    if (slips.has(one.name))
+      return { ...shown, verdict: 'mentioned', why: 'nearly a name of the inventory, and none of it' };
     if (!one.isTarget) return { ...shown, verdict: 'mentioned', why: ROLES[one.role] };
     const host = Host.safeParse(one.name).data;
     if (host === undefined || !isAllowed(host, scope)) {

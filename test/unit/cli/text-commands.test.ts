@@ -24,7 +24,7 @@ async function run(words: readonly string[], input: string) {
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
   stdin.end(input);
   const argv = ['node', 'tai', '--config', join(folder, 'tai.yaml'), ...words];
-  const streams = { stdin, stdout, stderr } as unknown as Pick<Io, 'stdin' | 'stdout' | 'stderr'>;
+  const streams: Pick<Io, 'stdin' | 'stdout' | 'stderr'> = Object({ stdin, stdout, stderr });
   const code = await runCli({ argv, environment: {}, ...streams, signal: AbortSignal.timeout(20_000) });
   return { code, out: String(stdout.read() ?? ''), errors: String(stderr.read() ?? '') };
 }

@@ -2,7 +2,7 @@ import { after, option, OPTION, type RedactRule } from './redact-rule.ts';
 
 const OPTION_HINT =
   'pass|kennwort|contrase|senha|mot.de|authtok|rootpw|secret|token|api-?key|auth-?key|пароль|wachtwoord|hasło';
-const TOOLS = 'sshpass|az |kadmin|zip|docker|podman|helm|redis-cli|ldap|ipmitool|mongo|snmp|cqlsh|influx';
+const TOOLS = 'sshpass|az |kadmin|mosquitto|zip|docker|podman|helm|redis-cli|ldap|ipmitool|mongo|snmp|cqlsh|influx';
 const MYSQL = '\\b(?:mysql|mariadb)\\w{0,20}';
 export const commandRules: readonly RedactRule[] = [
   { label: 'password', hint: OPTION_HINT, pattern: option(OPTION) },
@@ -26,13 +26,13 @@ export const commandRules: readonly RedactRule[] = [
     label: 'password',
     hint: '\\b(?:curl|wget|http) ',
     pattern:
-      /(?<before>\b(?:curl|wget|http)\b[^\n|;]{0,300}?[ \t](?:-u|--user|--proxy-user|-U)[ \t=]{0,4}["']?[^\s:"']{1,100}:)(?<bare>[^\s"']+)/g,
+      /(?<before>\b(?:curl|wget|http)\b[^\n|;]{0,300}?[ \t](?:-u|-a|--auth|--user|--proxy-user|-U)[ \t=]{0,4}["']?[^\s:"']{1,100}:)(?<bare>[^\s"']+)/g,
   },
   {
     label: 'password',
     hint: TOOLS,
     pattern:
-      /(?<before>\b(?:sshpass|az|kadmin|zip|unzip|docker|podman|helm|redis-cli|ldap\w{1,10}|ipmitool|mongo\w{0,8}|snmp\w{1,10}|cqlsh|influx)\b[^\n|;]{0,300}?[ \t](?:-a|-w|-p|-P|-A|-X|-c)[ \t]{1,4}["']?)(?=[^\s"']{0,100}[A-Za-z])(?<bare>(?!\/)[^\s"'-][^\s"']{3,})/g,
+      /(?<before>\b(?:sshpass|az|kadmin|mosquitto_\w{2,8}|zip|unzip|docker|podman|helm|redis-cli|ldap\w{1,10}|ipmitool|mongo\w{0,8}|snmp\w{1,10}|cqlsh|influx)\b[^\n|;]{0,300}?[ \t](?:-a|-w|-p|-P|-A|-X|-c)[ \t]{1,4}["']?)(?=[^\s"']{0,100}[A-Za-z])(?<bare>(?!\/)[^\s"'-][^\s"']{3,})/g,
     strict: true,
   },
   {

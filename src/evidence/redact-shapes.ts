@@ -101,4 +101,7 @@ const hashes: readonly Shape[] = [
   ],
 ];
 
-export const redactShapes: readonly Shape[] = [...services, ...hashes];
+/** What pg_shadow and the user list of pgbouncer hold. */
+const POSTGRES_MD5: Shape = ['password hash', '"md5', /(?<=")md5[0-9a-f]{32}(?=")/g];
+
+export const redactShapes: readonly Shape[] = [...services, ...hashes, POSTGRES_MD5];

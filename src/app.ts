@@ -4,6 +4,7 @@ import { openRedis } from '../workers/redis.ts';
 import { openRefusals } from '../workers/refusals.ts';
 import { createRunStore } from '../workers/runs.ts';
 import { openWorkers } from '../workers/workers.ts';
+import { readInventory } from './app/inventory.ts';
 import { allowed, type Environment, limitsOf, openParts, openSystems } from './app/parts.ts';
 import { toRequest } from './app/request.ts';
 import { refusalMs } from './app/ssh-settings.ts';
@@ -19,6 +20,8 @@ export { examineHere } from './app/doctor/here.ts';
 export { examineHosts } from './app/doctor/host.ts';
 export { type OneRun, triageOnce } from './app/triage-once.ts';
 export { isFolder } from './collectors/parameter.ts';
+export { showHosts } from './app/show-hosts.ts';
+export { openRedactor } from './app/redactor.ts';
 export { renderText } from './diagnosis/text.ts';
 export type { PartStatus };
 
@@ -54,6 +57,7 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
       'redis.url: is needed when intake and workers are separate processes, for example: redis://127.0.0.1:6379',
     );
   }
+  const inventory = readInventory(config);
   const redis = await openRedis({ dataDir: config.dataDir, ...(config.redis.url && { url: config.redis.url }) }, log);
   const runs = createRunStore(redis.connection);
   const queues = openQueues(redis.connection, log);
@@ -66,7 +70,7 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
     await queues.enqueue(request);
     return request.run;
   };
-  const accept: Accept = (ask) => submit(toRequest(ask, new Date()));
+  const accept: Accept = (ask) => submit(toRequest(ask, new Date(), config.redaction.patterns));
   const earlierReport: PipelineParts['earlierReport'] = async (ticket) => {
     const answer = await runs.findAnswer(ticket);
     return answer?.run === undefined ? undefined : (await runs.find(answer.run))?.report;
@@ -77,7 +81,8 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
     model,
     systems,
     earlierReport,
-    isAllowed: allowed(config, roles.local),
+    inventory,
+    isAllowed: allowed(config, roles.local, inventory),
   });
   const workers = roles.workers
     ? openWorkers(redis.connection, pipeline, runs, { concurrency: CONCURRENCY }, log)
@@ -89,7 +94,7 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
     doors: roles.intake ? systems.flatMap((system) => system.doors(accept)) : [],
     accept,
     start: async (ask) => {
-      const request = toRequest(ask, new Date());
+      const request = toRequest(ask, new Date(), config.redaction.patterns);
       await runs.create(request);
       return submit(request);
     },

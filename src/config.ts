@@ -4,7 +4,7 @@ import { parse as parseYaml, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import { environmentValues } from './config/environment.ts';
 import { describeIssue } from './config/messages.ts';
-import { Hosts, Jira, Log, Redis, Server, Slack, Ssh, Vllm } from './config/sections.ts';
+import { Hosts, Jira, Log, Redaction, Redis, Server, Slack, Ssh, Vllm } from './config/sections.ts';
 import { TaiError } from './domain/errors.ts';
 
 /** All of tai's configuration: `tai.yaml`, and over it the environment (`jira.baseUrl` is `TAI_JIRA_BASE_URL`). */
@@ -13,6 +13,7 @@ const Config = z.strictObject({
   redis: Redis.prefault({}),
   hosts: Hosts.prefault({}),
   ssh: Ssh.prefault({}),
+  redaction: Redaction.prefault({}),
   jira: Jira.optional(),
   slack: Slack.optional(),
   vllm: Vllm.optional(),

@@ -7,7 +7,9 @@ import type { HostShell, Model, TicketSystem } from './domain/ports.ts';
 import type { Report } from './domain/report.ts';
 import type { Answer, Run, RunChange, RunEvent } from './domain/run.ts';
 import type { Ticket, TicketRef } from './domain/ticket.ts';
-import { redact } from './evidence/redact.ts';
+import { createRedactor, type Redactor } from './evidence/redact.ts';
+import type { OwnPattern } from './evidence/redact-own.ts';
+import type { Inventory } from './hosts/inventory.ts';
 
 type OnEvent = (event: RunEvent) => Promise<void> | void;
 
@@ -16,6 +18,9 @@ export interface PipelineParts {
   readonly model: Model | undefined;
   readonly systems: readonly TicketSystem[];
   readonly isAllowed: (host: Host, scope: string) => boolean;
+  readonly inventory?: Inventory;
+  /** Secrets of the user's own kind. */
+  readonly ownPatterns?: readonly OwnPattern[];
   readonly maxHosts: number;
   readonly hostTimeoutMs: number;
   readonly modelTimeoutMs: number;
@@ -43,8 +48,9 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 
     async investigate(run, onEvent, signal) {
       const startedAt = parts.now().toISOString();
-      const ticket = withRequest(await systemOf(run).fetchTicket(run.request, signal), run);
-      return { startedAt, ...(await investigate(ticket, parts, onEvent, signal)) };
+      const redactor = createRedactor(parts.ownPatterns);
+      const ticket = withRequest(await systemOf(run).fetchTicket(run.request, signal), run, redactor);
+      return { startedAt, ...(await investigate(ticket, { ...parts, redactor }, onEvent, signal)) };
     },
 
     async diagnose(run, onEvent, signal) {
@@ -69,7 +75,7 @@ function findSystem(systems: readonly TicketSystem[], ticket: TicketRef): Ticket
 }
 
 /** Hosts the asker named come first; nothing of the ticket is kept before it is redacted. */
-function withRequest(ticket: Ticket, run: Run): Ticket {
+function withRequest(ticket: Ticket, run: Run, { redact }: Redactor): Ticket {
   const hosts = run.request.hosts.length > 0 ? run.request.hosts : ticket.hosts;
   const { folders } = run.request;
   const safe = { ...ticket, hosts, title: redact(ticket.title), text: redact(ticket.text) };

@@ -20,9 +20,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'integrations/openssh': ['integrations/remote', 'src/remote-line', 'src/domain'],
   'integrations/local': ['integrations/remote', 'src/remote-line', 'src/domain'],
   'integrations/*': ['src/domain'],
-  'src/config': ['src/hosts', 'src/domain'],
+  'src/config': ['src/hosts', 'src/evidence', 'src/domain'],
   'src/text-tickets': ['src/domain'],
-  'src/pipeline': ['src/diagnosis', 'src/evidence', 'src/domain'],
+  'src/pipeline': ['src/diagnosis', 'src/evidence', 'src/hosts', 'src/domain'],
   'src/app': [
     'src/config',
     'src/text-tickets',
@@ -71,6 +71,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   pino: ['src/cli'],
   'pino-pretty': ['src/cli'],
   yaml: ['src/config'],
+  re2js: ['src/evidence'],
   'p-limit': ['src/collectors', 'src/diagnosis', 'integrations/remote'],
   zod: Object.keys(ALLOWED),
 };

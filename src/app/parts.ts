@@ -12,6 +12,7 @@ import { type Host, LOCALHOST } from '../domain/host.ts';
 import type { Log } from '../domain/log.ts';
 import type { Closable, HostShell, Model, Refusals, TicketSystem } from '../domain/ports.ts';
 import { createAllowList } from '../hosts/allow.ts';
+import type { Inventory } from '../hosts/inventory.ts';
 import { createTextTickets, TEXT_SYSTEM } from '../text-tickets.ts';
 import { opensshSettings, poolOptions, sshSettings } from './ssh-settings.ts';
 
@@ -76,13 +77,14 @@ export function openSystems({ jira, slack }: Config, log: Log): readonly TicketS
 }
 
 /** The allow-list, and beside it this machine for tickets typed at this machine. */
-export function allowed(config: Config, local: boolean): (host: Host, scope: string) => boolean {
-  const listed = createAllowList(config.hosts.allow);
+export function allowed(config: Config, local: boolean, inventory: Inventory): (host: Host, scope: string) => boolean {
+  const listed = createAllowList(config.hosts.allow, inventory);
   return (host, scope) => (local && scope === TEXT_SYSTEM && host === LOCALHOST) || listed(host, scope);
 }
 
 export function limitsOf(config: Config) {
   return {
+    ownPatterns: config.redaction.patterns,
     maxHosts: config.hosts.maxPerTicket,
     hostTimeoutMs: config.hosts.timeoutSeconds * 1000,
     modelTimeoutMs: (config.vllm?.timeoutSeconds ?? 0) * 1000,

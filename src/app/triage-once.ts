@@ -5,6 +5,7 @@ import { parseHost } from '../domain/host.ts';
 import { newRun, type Run, type RunEvent } from '../domain/run.ts';
 import { createPipeline } from '../pipeline.ts';
 import { createTextTickets, TEXT_SYSTEM } from '../text-tickets.ts';
+import { readInventory } from './inventory.ts';
 import { allowed, type Environment, limitsOf, openParts } from './parts.ts';
 import { toRequest } from './request.ts';
 import { refusalMs } from './ssh-settings.ts';
@@ -22,19 +23,25 @@ export interface OneRun {
 /** The stages of one run, one after the other, kept nowhere: what `tai diagnose` does, without Redis. */
 export async function triageOnce(config: Config, ask: OneRun, signal: AbortSignal): Promise<Run> {
   const typed = new Set(ask.hosts.map((host) => parseHost(host)));
-  const listed = allowed(config, false);
+  const inventory = readInventory(config);
+  const listed = allowed(config, false, inventory);
   const { shell, model } = openParts(config, true, ask.environment, createRefusals(refusalMs(config)));
   const pipeline = createPipeline({
     ...limitsOf(config),
     shell,
     model,
     systems: [createTextTickets('the same command')],
+    inventory,
     earlierReport: async () => undefined,
     isAllowed: (host, scope) => typed.has(host) || listed(host, scope),
   });
   const now = new Date();
   const id = randomUUID();
-  const request = toRequest({ key: `cli-${id}`, ticket: { system: TEXT_SYSTEM, id }, trigger: 'cli', ...ask }, now);
+  const request = toRequest(
+    { key: `cli-${id}`, ticket: { system: TEXT_SYSTEM, id }, trigger: 'cli', ...ask },
+    now,
+    config.redaction.patterns,
+  );
 
   try {
     let run = newRun(request, 1);

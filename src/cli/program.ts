@@ -7,6 +7,7 @@ import { addGate } from './gate.ts';
 import { EXIT, type Io } from './io.ts';
 import { addServices } from './services.ts';
 import { addShrink } from './shrink.ts';
+import { addTextCommands } from './text-commands.ts';
 import { VERSION } from './version.ts';
 
 /** Runs one command; answers with the exit code. Nothing but the argument parser is loaded before the command is known. */
@@ -30,6 +31,7 @@ export async function runCli(io: Io): Promise<number> {
   addGate(program, io);
   addEval(program, io);
   addShrink(program, io, finish);
+  addTextCommands(program, io, finish);
 
   try {
     await program.parseAsync(io.argv);

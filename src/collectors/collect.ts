@@ -2,7 +2,7 @@ import { TaiError } from '../domain/errors.ts';
 import type { Evidence, EvidenceSource } from '../domain/evidence.ts';
 import type { Host } from '../domain/host.ts';
 import type { Argv, HostSession, Output } from '../domain/ports.ts';
-import { redact } from '../evidence/redact.ts';
+import { createRedactor, redact, type Redactor } from '../evidence/redact.ts';
 import { findBlindness } from './blind.ts';
 import { isCatalogued } from './catalogue.ts';
 import type { Look } from './look.ts';
@@ -16,6 +16,8 @@ export interface Round {
   /** Words of the ticket: lines that hold them are kept sooner. */
   readonly words: ReadonlySet<string>;
   readonly onEvidence: (evidence: Evidence) => Promise<void> | void;
+  /** The run's own; without it this round numbers its secrets alone. */
+  readonly redactor?: Redactor;
 }
 
 const DETAIL_CHARS = 200;
@@ -26,16 +28,19 @@ const TIME_LIMIT_EXIT_CODES: readonly number[] = [124, 137];
  * Rejects when `signal` aborts or on a fault of our own.
  */
 export async function collect(looks: readonly Look[], round: Round, signal: AbortSignal): Promise<readonly Evidence[]> {
+  const redactor = round.redactor ?? createRedactor();
   return Promise.all(
     looks.map(async (look, index) => {
-      const evidence = await take(look, index, round, signal);
+      const evidence = await take(look, index, { ...round, redactor }, signal);
       await round.onEvidence(evidence);
       return evidence;
     }),
   );
 }
 
-async function take(look: Look, index: number, round: Round, signal: AbortSignal): Promise<Evidence> {
+type RedactedRound = Round & { readonly redactor: Redactor };
+
+async function take(look: Look, index: number, round: RedactedRound, signal: AbortSignal): Promise<Evidence> {
   const source = (argv: Argv): EvidenceSource => ({
     id: `E${round.firstId + index}`,
     host: round.host,
@@ -46,7 +51,7 @@ async function take(look: Look, index: number, round: Round, signal: AbortSignal
   });
   try {
     const attempt = await tryCommands(look, round.session, signal);
-    return { ...source(attempt.argv), ...judge(attempt, look, round.words) };
+    return { ...source(attempt.argv), ...judge(attempt, look, round) };
   } catch (error) {
     if (!(error instanceof TaiError)) throw error;
     const detail = shorten(error.message);
@@ -101,9 +106,9 @@ type Outcome =
   | Pick<Extract<Evidence, { status: 'failed' }>, 'status' | 'code' | 'detail' | 'hides'>
   | Pick<Extract<Evidence, { status: 'skipped' }>, 'status' | 'reason' | 'hides'>;
 
-function judge({ output, reasons, usable }: Attempt, look: Look, words: ReadonlySet<string>): Outcome {
+function judge({ output, reasons, usable }: Attempt, look: Look, round: RedactedRound): Outcome {
   const { hides } = look;
-  if (usable) return readOutput(output, look, words);
+  if (usable) return readOutput(output, look, round);
   if (isTimeLimit(output)) {
     return {
       status: 'failed',
@@ -117,11 +122,15 @@ function judge({ output, reasons, usable }: Attempt, look: Look, words: Readonly
   return { status: 'failed', code: 'COMMAND_FAILED', detail: `exit code ${output.exitCode}: ${complaint}`, hides };
 }
 
-function readOutput({ stdout, truncated, durationMs }: Output, look: Look, words: ReadonlySet<string>): Outcome {
+function readOutput(
+  { stdout, truncated, durationMs }: Output,
+  look: Look,
+  { words, redactor }: RedactedRound,
+): Outcome {
   const { hides, tailBytes } = look;
   const begun = tailBytes !== undefined && Buffer.byteLength(stdout) >= tailBytes ? withoutFirstLine(stdout) : stdout;
   const whole = truncated ? begun.slice(0, begun.lastIndexOf('\n') + 1) || begun : begun;
-  const lines = toSafeLines(whole, look.redaction);
+  const lines = toSafeLines(whole, look.redaction, redactor);
   try {
     const { facts, kept } = readLines(lines, (safe) => look.read(safe), words);
     return { status: 'collected', facts, lines: kept, totalLines: lines.length, truncated, durationMs };

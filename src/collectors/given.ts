@@ -3,6 +3,7 @@ import type { Host } from '../domain/host.ts';
 import { clock } from './clock.ts';
 import type { AnyCollector, ReadContext, Reading } from './collector.ts';
 import { hostCollectors, unitCollectors } from './index.ts';
+import { createRedactor, type Redactor } from '../evidence/redact.ts';
 import { findMessages } from './log-entry.ts';
 import type { Moment } from './moment.ts';
 import { readLines, storeLines, toSafeLines } from './read-output.ts';
@@ -44,17 +45,18 @@ interface Piece {
  * collector reads is kept as it is. A line belongs to the collectors that keep it, otherwise to the first that read the output.
  */
 export function readGiven(given: readonly Given[], parts: GivenParts): readonly Evidence[] {
-  const taken = given.flatMap((one) => readOne(one, parts));
+  const redactor = createRedactor();
+  const taken = given.flatMap((one) => readOne(one, parts, redactor));
   const all = parts.moment === undefined ? taken : [takenAt(parts.moment), ...taken];
   return all.map((piece, index) => ({ id: `E${parts.firstId + index}`, host: parts.host, ...piece }));
 }
 
 type Unnumbered = Omit<Collected, 'id' | 'host'>;
 
-function readOne({ command, output }: Given, { words, moment }: GivenParts): readonly Unnumbered[] {
+function readOne({ command, output }: Given, { words, moment }: GivenParts, redactor: Redactor): readonly Unnumbered[] {
   const readers = findReaders(command);
   const isConfig = readers.some(({ collector }) => collector.redaction === 'config');
-  const lines = toSafeLines(output, isConfig ? 'config' : 'log');
+  const lines = toSafeLines(output, isConfig ? 'config' : 'log', redactor);
   const context = { command, ...(moment && { moment }) };
   const read = readers.flatMap((reader) => {
     const reading = tryToRead(reader, lines, context);

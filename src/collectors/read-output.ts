@@ -1,6 +1,6 @@
 import type { Line } from '../domain/evidence.ts';
 import { toLines } from '../evidence/number.ts';
-import { redact, redactLines } from '../evidence/redact.ts';
+import type { Redactor } from '../evidence/redact.ts';
 import { shrink } from '../evidence/shrink.ts';
 import type { Reading } from './collector.ts';
 import { redactConfig } from './redact-config.ts';
@@ -37,7 +37,7 @@ export function storeLines(
 const HIDING = ['\u001b', '\u0008'];
 
 /** Redaction comes first, on the whole text: facts, stored lines and quotes are all made from what it leaves. */
-export function toSafeLines(text: string, redaction: 'log' | 'config'): readonly Line[] {
-  const lines = toLines(redact(redaction === 'config' ? redactConfig(text) : text));
-  return HIDING.some((character) => text.includes(character)) ? redactLines(lines) : lines;
+export function toSafeLines(text: string, redaction: 'log' | 'config', redactor: Redactor): readonly Line[] {
+  const lines = toLines(redactor.redact(redaction === 'config' ? redactConfig(text) : text));
+  return HIDING.some((character) => text.includes(character)) ? redactor.redactLines(lines) : lines;
 }

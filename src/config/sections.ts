@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseOwnPattern } from '../evidence/redact-own.ts';
 import { checkAllowRule } from '../hosts/allow.ts';
 
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
@@ -69,6 +70,8 @@ const AllowRule = z.union(
 
 export const Hosts = z.strictObject({
   allow: z.array(AllowRule).default([]).meta({ example: allowExample }),
+  /** Files with the machines there are; what they are called, not who may be contacted. */
+  inventory: z.array(z.string().min(1)).default([]).meta({ example: '[/etc/ansible/hosts, ~/.ssh/config]' }),
   maxPerTicket: z.int().min(1, 'must be at least 1').max(20, 'must be at most 20').default(3).meta({ example: 3 }),
   timeoutSeconds: seconds(60, 600),
 });
@@ -186,6 +189,27 @@ export const Vllm = z.strictObject({
   apiKey: secret.exactOptional().meta({ example: 'the value of --api-key' }),
   model: z.string().min(1).default('auto').meta({ example: 'gemma4:a4b' }),
   timeoutSeconds: seconds(120, 900),
+});
+
+const OwnPattern = z
+  .strictObject({ name: z.string(), regex: z.string().min(1).max(1_000) })
+  .transform(({ name, regex }, context) => {
+    try {
+      return parseOwnPattern(name, regex);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      context.issues.push({ code: 'custom', input: name, message: error.message });
+      return z.NEVER;
+    }
+  });
+
+export const Redaction = z.strictObject({
+  /** Secrets of one's own kind, beside those tai knows. */
+  patterns: z
+    .array(OwnPattern)
+    .max(50, 'must be at most 50')
+    .default([])
+    .meta({ example: "[{name: badge, regex: 'BDG-[0-9A-F]{16}'}]" }),
 });
 
 export const Log = z.strictObject({

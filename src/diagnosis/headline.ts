@@ -18,7 +18,7 @@ export function writeHeadline(run: Run, diagnosis: Diagnosis): string {
     case 'unreachable':
       return `No host could be read. ${run.hosts.map((host) => `${host}: ${whyUnread(run, host)}`).join('; ')}.`;
     case 'no_host':
-      return 'Which host is this about? The ticket names none. Write its full name, such as web-03.prod.example.com, into the ticket, then run tai again.';
+      return writeQuestion(run);
     case 'refused':
       return writeRefused(run);
     default:
@@ -45,6 +45,14 @@ export function describeRuledOut({ what, evidence }: RuledOut): string {
 function writeHealthy(run: Run, { ruledOut }: Diagnosis): string {
   const checked = ruledOut.map(({ what }) => what).join(', ');
   return `Nothing wrong was found on ${run.hosts.join(', ')}${checked === '' ? '' : `; fine are ${checked}`}. That does not rule out a fault that comes and goes, or one outside ${run.hosts.length === 1 ? 'this host' : 'these hosts'}.`;
+}
+
+function writeQuestion({ unsureHosts = [] }: Run): string {
+  const slips = unsureHosts.map(({ written, likely }) => `did you mean ${likely} by "${written}"?`);
+  if (slips.length === 0)
+    return 'Which host is this about? The ticket names none. Write its full name, such as web-03.prod.example.com, into the ticket, then run tai again.';
+  const asked = cleanText(slips.join(' '), NAME_CHARS);
+  return `Which host is this about? The inventory has none of that name: ${asked} Write the right name into the ticket, then run tai again.`;
 }
 
 function writeRefused(run: Run): string {

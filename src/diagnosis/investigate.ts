@@ -10,9 +10,12 @@ import { findHost, type Host } from '../domain/host.ts';
 import type { HostSession, HostShell } from '../domain/ports.ts';
 import type { RunEvent } from '../domain/run.ts';
 import type { Ticket } from '../domain/ticket.ts';
+import { createRedactor, type Redactor } from '../evidence/redact.ts';
 import { wordsOf } from '../evidence/words.ts';
 import { findHosts } from '../hosts/find.ts';
 import { lookAtPaths, MAX_FILES, MAX_FOLDERS } from './clue-paths.ts';
+import { type Inventory, wordsOfMachines } from '../hosts/inventory.ts';
+import type { NearMiss } from '../hosts/near-miss.ts';
 import { chooseUnits, MAX_UNITS } from './clues.ts';
 import type { Investigation } from './investigation.ts';
 
@@ -21,6 +24,10 @@ export interface InvestigateParts {
   /** The allow-list: no host is contacted without it. */
   readonly isAllowed: (host: Host, scope: string) => boolean;
   readonly maxHosts: number;
+  /** One for the run, so that a secret is the same placeholder on each host. */
+  readonly redactor?: Redactor;
+  /** The machines there are, where that is known. */
+  readonly inventory?: Inventory;
   /** For one host from the login to the last command, in milliseconds. */
   readonly hostTimeoutMs: number;
 }
@@ -42,16 +49,17 @@ export async function investigate(
   signal: AbortSignal,
 ): Promise<Investigation> {
   signal.throwIfAborted();
-  const { hosts, surplus, refusedHosts } = chooseHosts(ticket, parts);
+  const { hosts, surplus, refusedHosts, unsureHosts } = chooseHosts(ticket, parts);
   await onEvent({ kind: 'hosts', hosts, refused: refusedHosts });
 
   const onEvidence = async (evidence: Evidence): Promise<void> => onEvent(toEvent(evidence));
-  const visits = hosts.map((host, index) => ({ host, ticket, firstId: firstIdOf(index), onEvidence }));
+  const redactor = parts.redactor ?? createRedactor();
+  const visits = hosts.map((host, index) => ({ host, ticket, firstId: firstIdOf(index), onEvidence, redactor }));
   const found = await Promise.all(visits.map(async (visit) => visitHost(visit, parts, signal)));
   const reason = `one run looks at ${parts.maxHosts} hosts at most`;
   const skipped = surplus.map((host, index) => skipConnection(host, firstIdOf(hosts.length) + index, reason));
   for (const evidence of skipped) await onEvidence(evidence);
-  return { ticket, hosts, refusedHosts, evidence: [...found.flat(), ...skipped] };
+  return { ticket, hosts, refusedHosts, ...(unsureHosts && { unsureHosts }), evidence: [...found.flat(), ...skipped] };
 }
 
 interface ChosenHosts {
@@ -60,22 +68,36 @@ interface ChosenHosts {
   readonly surplus: readonly Host[];
   /** Named, and not allowed or no host at all. Untrusted text. */
   readonly refusedHosts: readonly string[];
+  readonly unsureHosts: readonly NearMiss[] | undefined;
 }
 
 /** Hosts given in a field of their own outrank those found in the text; the allow-list has the last word on each. */
-function chooseHosts(ticket: Ticket, { isAllowed, maxHosts }: InvestigateParts): ChosenHosts {
+function chooseHosts(ticket: Ticket, { isAllowed, maxHosts, inventory }: InvestigateParts): ChosenHosts {
+  const found =
+    ticket.hosts.length > 0 ? { hosts: ticket.hosts.map(fullName(inventory)) } : findHosts(ticket, inventory);
   const allowed = new Set<Host>();
   const refused = new Set<string>();
-  for (const name of ticket.hosts.length > 0 ? ticket.hosts : findHosts(ticket).hosts) {
+  for (const name of found.hosts) {
     const host = findHost(name);
     if (host !== undefined && isAllowed(host, ticket.scope)) allowed.add(host);
     else refused.add(host ?? name);
   }
   const hosts = [...allowed];
-  return { hosts: hosts.slice(0, maxHosts), surplus: hosts.slice(maxHosts), refusedHosts: [...refused] };
+  return {
+    hosts: hosts.slice(0, maxHosts),
+    surplus: hosts.slice(maxHosts),
+    refusedHosts: [...refused],
+    unsureHosts: 'unsure' in found ? found.unsure : undefined,
+  };
 }
 
-interface Visit extends Pick<Round, 'host' | 'firstId' | 'onEvidence'> {
+/** A field holds one name and nothing else, so any name of the machine will do. */
+function fullName(inventory: Inventory | undefined): (name: string) => string {
+  const names = inventory && wordsOfMachines(inventory);
+  return (name) => names?.get(name.trim().toLowerCase()) ?? name;
+}
+
+interface Visit extends Pick<Round, 'host' | 'firstId' | 'onEvidence' | 'redactor'> {
   readonly ticket: Ticket;
 }
 

@@ -15,6 +15,7 @@ export function writeNotes(run: Run, diagnosis: Diagnosis): readonly string[] {
     ...troubles.flatMap(warnOfKey),
     ...notePartlyRead(run, diagnosis, troubles),
     ...noteRefused(run, diagnosis),
+    ...noteUnsure(run, diagnosis),
     ...noteModel(diagnosis),
     ...noteTrust(run, diagnosis),
   ];
@@ -55,6 +56,13 @@ function noteRefused({ refusedHosts, ticket, request }: Run, { outcome }: Diagno
   if (refusedHosts.length === 0 || outcome === 'refused') return [];
   const scope = ticket?.scope ?? request.ticket.system;
   return [cleanText(`Not looked at, because not allowed for ${scope}: ${refusedHosts.join(', ')}.`, WORDS_CHARS)];
+}
+
+function noteUnsure({ unsureHosts = [] }: Run, { outcome }: Diagnosis): readonly string[] {
+  if (outcome === 'no_host') return [];
+  return unsureHosts.map(({ written, likely }) =>
+    cleanText(`Not looked at: "${written}" is no name of the inventory; ${likely} is nearly the same.`, WORDS_CHARS),
+  );
 }
 
 function noteModel({ outcome, model }: Diagnosis): readonly string[] {

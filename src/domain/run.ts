@@ -46,6 +46,11 @@ export const Run = z.object({
   hosts: z.array(Host).readonly(),
   /** Hosts the ticket named and the allow-list refused. */
   refusedHosts: z.array(z.string()).readonly(),
+  /** Names the ticket may have got wrong: what it wrote, and the machine it is nearly the name of. */
+  unsureHosts: z
+    .array(z.object({ written: z.string(), likely: z.string() }))
+    .readonly()
+    .exactOptional(),
   evidence: z.array(Evidence).readonly(),
   findings: z.array(Finding).readonly(),
   diagnosis: Diagnosis.exactOptional(),

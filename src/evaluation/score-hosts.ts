@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url';
 import { findHosts } from '../hosts/find.ts';
+import { type Inventory, toInventory } from '../hosts/inventory.ts';
 import { toText } from './document-text.ts';
 import type { Case, HostText } from './folder.ts';
 import { type Miss, type Scores, share } from './scores.ts';
@@ -12,7 +13,7 @@ interface Expected {
   readonly hosts: readonly string[];
   readonly mentioned: readonly string[];
   readonly forbidden: readonly string[];
-  readonly known: readonly string[];
+  readonly known: Inventory;
 }
 
 interface Tally {
@@ -51,16 +52,16 @@ type CaseKey = 'id' | 'ticket_title' | 'ticket_text' | 'hosts_expected' | 'hosts
 
 function ofText({ id, text, hosts, mentioned, forbidden, inventory = [] }: HostText): Expected {
   const plain = typeof text === 'string' ? text : toText(text);
-  return { id, title: '', text: plain, hosts, mentioned, forbidden, known: inventory.map(({ name }) => name) };
+  return { id, title: '', text: plain, hosts, mentioned, forbidden, known: toInventory(inventory) };
 }
 
 function ofCase(one: Pick<Case, CaseKey>): Expected {
   const { id, ticket_title: title, ticket_text: text, hosts_expected: hosts, hosts_mentioned: mentioned } = one;
-  return { id, title, text, hosts, mentioned, forbidden: [], known: [] };
+  return { id, title, text, hosts, mentioned, forbidden: [], known: toInventory([]) };
 }
 
 function tally({ id, title, text, hosts, mentioned, forbidden, known }: Expected): Tally {
-  const found: readonly string[] = findHosts({ title, text }, new Set(known)).hosts;
+  const found: readonly string[] = findHosts({ title, text }, known).hosts;
   const wanted = new Set(hosts.map(normal));
   const wrong = found.filter((name) => !wanted.has(name));
   const missed = [...wanted].filter((name) => !found.includes(name));

@@ -1,5 +1,3 @@
-import { markOf } from './redact-marks.ts';
-
 const BEGIN = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
 const END = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
 const ON_ONE_LINE =
@@ -9,14 +7,12 @@ const HEADER = /^[\s>|]*(?:Proc-Type|DEK-Info|Version|Comment|Hash|X-[\w-]+):/;
 const PUTTY = /^\s*Private-Lines: (\d{1,4})\s*$/;
 const MAX_LINES = 400;
 
-const REDACTED = markOf('private key');
-
 /** Private keys cross lines: each of their lines becomes one placeholder, so the count of lines stays. */
-export function redactKeys(lines: readonly string[]): readonly string[] {
+export function redactKeys(lines: readonly string[], mark: string): readonly string[] {
   const out = [...lines];
   for (let at = 0; at < lines.length; at += 1) {
     const length = keyLength(lines, at);
-    for (let line = at; line < at + length; line += 1) out[line] = redactLine(lines[line] ?? '');
+    for (let line = at; line < at + length; line += 1) out[line] = redactLine(lines[line] ?? '', mark);
     at += Math.max(0, length - 1);
   }
   return out;
@@ -49,8 +45,8 @@ function isTail(lines: readonly string[], at: number): boolean {
   return length > 0 && END.test(lines[at + length - 1] ?? '');
 }
 
-function redactLine(line: string): string {
+function redactLine(line: string, mark: string): string {
   if (line.trim() === '') return line;
-  if (ON_ONE_LINE.test(line)) return line.replace(ON_ONE_LINE, REDACTED);
-  return REDACTED;
+  if (ON_ONE_LINE.test(line)) return line.replace(ON_ONE_LINE, mark);
+  return mark;
 }

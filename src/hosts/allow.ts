@@ -1,6 +1,10 @@
 import type ipaddr from 'ipaddr.js';
 import type { Host } from '../domain/host.ts';
+import { type Inventory, NO_INVENTORY } from './inventory.ts';
 import { parseAddress, parseHostPattern, type HostPattern } from './allow-pattern.ts';
+
+/** In a rule's hosts: every machine of the inventory, but never this one's own names, however they are listed there. */
+const INVENTORY = 'inventory';
 
 /** Which hosts may be contacted for tickets of which scopes ("jira:OPS"); without scopes for all of them. */
 export interface AllowRule {
@@ -12,9 +16,14 @@ export interface AllowRule {
  * The security boundary: anyone may write a ticket, and each host that passes gets a login. What no rule names is refused; and
  * this machine, its link and the metadata services of clouds are refused unless a rule has exactly that name or address.
  */
-export function createAllowList(rules: readonly AllowRule[]): (host: Host, scope: string) => boolean {
+export function createAllowList(
+  rules: readonly AllowRule[],
+  inventory: Inventory = NO_INVENTORY,
+): (host: Host, scope: string) => boolean {
+  const machines = new Set(inventory.machines.map(({ name }) => name));
   const compiled = rules.map(({ hosts, scopes }) => ({
-    hosts: hosts.map(parseHostPattern),
+    ofInventory: hosts.includes(INVENTORY),
+    hosts: hosts.filter((text) => text !== INVENTORY).map(parseHostPattern),
     literals: new Set(hosts.map((text) => text.toLowerCase().replace(/\.$/, ''))),
     scopes: scopes?.map(toScopePattern),
   }));
@@ -26,7 +35,10 @@ export function createAllowList(rules: readonly AllowRule[]): (host: Host, scope
     const rulesHere = compiled.filter(({ scopes }) => scopes === undefined || scopes.some((one) => one.test(scope)));
     return isSpecial(host, address)
       ? rulesHere.some(({ literals }) => literals.has(host))
-      : rulesHere.some(({ hosts }) => hosts.some((pattern) => matches(pattern, host, address)));
+      : rulesHere.some(
+          ({ hosts, ofInventory }) =>
+            (ofInventory && machines.has(host)) || hosts.some((pattern) => matches(pattern, host, address)),
+        );
   };
 }
 

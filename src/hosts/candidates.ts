@@ -57,11 +57,15 @@ interface Name {
   readonly written: string;
 }
 
-const PORT = /:(?:\d{1,5}|[^\d:][^:]*)?$/;
+/** A port, a path after a colon, or a module of rsync. */
+const PORT = /::?(?:\d{1,5}|[^\d:][^:]*)?$/;
 
 function readName(written: string, known: Known): Name | undefined {
   const address = readAddress(written);
-  if (address !== undefined) return { ...address, written };
+  if (address !== undefined) {
+    const machine = known.get(address.name);
+    return machine === undefined ? { ...address, written } : { name: machine, shape: 'known', written };
+  }
 
   const bare = written.replace(PORT, '').replace(/\.$/, '');
   if (bare === '' || /[:%@]/.test(bare)) return undefined;

@@ -1,6 +1,8 @@
 import { Host } from '../domain/host.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import type { Known } from './candidates.ts';
+import { type Inventory, NO_INVENTORY, toInventory, wordsOfMachines } from './inventory.ts';
+import { findNearMiss, type NearMiss } from './near-miss.ts';
+import { createNamer } from './phrases.ts';
 import { toPlainText } from './plain-text.ts';
 import { expandRanges } from './ranges.ts';
 import { findOccurrences, type Occurrence, type Role } from './roles.ts';
@@ -12,39 +14,79 @@ export interface HostsFound {
   readonly hosts: readonly Host[];
   /** Other machines and sites the ticket names; not to be contacted. */
   readonly mentioned: readonly string[];
+  /** Names that are nearly those of machines there are. */
+  readonly unsure?: readonly NearMiss[];
 }
 
 /** Longer texts are logs with a sentence before them. */
 const MAX_CHARS = 20_000;
 
 /**
- * The machines a ticket is about, as it names them. `known` are an inventory's full names: each is accepted wherever it
- * stands as a whole word, and a short name that only one of them begins with means that one.
+ * The machines a ticket is about, as it names them. With an inventory (or its full names alone) a machine has its full name,
+ * whatever of its names the ticket uses, and a name that is nearly one of them is no host but a question.
  */
-export function findHosts(ticket: Pick<Ticket, 'title' | 'text'>, known: ReadonlySet<string> = new Set()): HostsFound {
+export function findHosts(
+  ticket: Pick<Ticket, 'title' | 'text'>,
+  known: ReadonlySet<string> | Inventory = NO_INVENTORY,
+): HostsFound {
+  const { named, unsure } = readTicket(ticket, known);
+  const chosen = new Set(named.filter(({ isTarget }) => isTarget).map(({ name }) => name));
+  const hosts = [...chosen].flatMap((name) => Host.safeParse(name).data ?? []);
+  const others = [...named.map(({ name }) => name), ...unsure.map(({ likely }) => likely)];
+  const slips = new Set(unsure.map(({ written }) => written));
+  const mentioned = [...new Set(others)].filter((name) => !chosen.has(name) && !slips.has(name));
+  return { hosts, mentioned, ...(unsure.length > 0 && { unsure }) };
+}
+
+export interface Reading {
+  readonly named: readonly NamedHost[];
+  readonly unsure: readonly NearMiss[];
+}
+
+/** One name of the text: what it was taken for, and what speaks for and against a look at it. */
+export interface NamedHost {
+  readonly name: string;
+  readonly kind: Named['kind'];
+  readonly role: Role;
+  readonly isTarget: boolean;
+  /** Where it stands, as the reader of the text knows it. */
+  readonly sentence: string;
+}
+
+/** The same with the reasons, for people. */
+export function readTicket(
+  ticket: Pick<Ticket, 'title' | 'text'>,
+  known: ReadonlySet<string> | Inventory = NO_INVENTORY,
+): Reading {
+  const inventory = 'machines' in known ? known : toInventory([...known].map((name) => ({ name })));
+  const words = wordsOfMachines(inventory);
+  const name = createNamer(inventory);
+  const readable = (text: string) => name(expandRanges(toPlainText(text.slice(0, MAX_CHARS))));
   const sentences = toSentences(readable(ticket.title).replaceAll('\n', ' '), readable(ticket.text));
-  const named = toNamed(findOccurrences(sentences, withShortNames(known)));
-  const targets = selectTargets(named).flatMap(({ name }) => Host.safeParse(name).data ?? []);
-  const chosen = new Set<string>(targets);
-  return { hosts: targets, mentioned: named.map(({ name }) => name).filter((name) => !chosen.has(name)) };
+  const named = toNamed(findOccurrences(sentences, words));
+  const targets = selectTargets(named);
+
+  const unsure = targets.flatMap((one) => (isKnown(one) ? [] : (findNearMiss(one.name, words) ?? [])));
+  const slips = new Set(unsure.map(({ written }) => written));
+  return {
+    unsure,
+    named: inOrder(named, targets).map((one) => ({
+      name: one.name,
+      kind: one.kind,
+      role: one.role,
+      isTarget: targets.includes(one) && !slips.has(one.name),
+      sentence: one.occurrences[0]?.sentence.text.trim() ?? '',
+    })),
+  };
 }
 
-function readable(text: string): string {
-  return expandRanges(toPlainText(text.slice(0, MAX_CHARS)));
+function isKnown({ occurrences }: Named): boolean {
+  return occurrences.some(({ shape }) => shape === 'known' || shape.endsWith('address'));
 }
 
-function withShortNames(known: ReadonlySet<string>): Known {
-  const names = [...known].map((name) => name.toLowerCase());
-  const full = new Map<string, string>();
-  const ambiguous = new Set<string>();
-  for (const name of names) {
-    const short = name.split('.')[0] ?? name;
-    if (full.has(short)) ambiguous.add(short);
-    full.set(short, name);
-  }
-  for (const short of ambiguous) full.delete(short);
-  for (const name of names) full.set(name, name);
-  return full;
+/** Targets first and as they were chosen: the first of them are looked at when there are too many. */
+function inOrder(named: readonly Named[], targets: readonly Named[]): readonly Named[] {
+  return [...targets, ...named.filter((one) => !targets.includes(one))];
 }
 
 function toNamed(occurrences: readonly Occurrence[]): readonly Named[] {

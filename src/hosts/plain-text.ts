@@ -82,7 +82,7 @@ const inline: readonly Rewrite[] = [
   [new RegExp(String.raw`${URL}[^\s|<>"'\])}]*`, 'gi'), ' link $1 '],
   // Mail addresses; what follows a shell's ssh, scp or rsync, or carries a path, is a login.
   [/(?<=\b(?:ssh|scp|sftp|rsync|mosh|ssh-copy-id)\s[^\n|;]{0,120})(?<![\w.@-])[\w.-]{1,40}@(?=[\w-])/g, ''],
-  [/(?<![\w.@-])[\w.-]{1,40}@(?=[\w.-]{1,253}:[~/]|[\w-]{1,63}(?![\w-]|\.\w))/g, ''],
+  [/(?<![\w.@-])[\w.-]{1,40}@(?=[\w.-]{1,253}(?::[~/]|::\w)|[\w-]{1,63}(?![\w-]|\.\w))/g, ''],
   [/(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g, ' '],
   [/(?<![\w.])@(?=[A-Za-z])[\w.-]{1,60}/g, ' '],
   // Paths; a colon, an equals sign or a bracket may come before one.

@@ -65,6 +65,7 @@ function isMachineHere(candidate: Candidate, before: string, after: string): boo
   if (shape === 'special') return false;
   if (shape.endsWith('address')) return !cues.version.test(before);
   if (shape === 'bare') return isMachineByContext(name, before, after);
+  if (/^node(?:1[2468]|2[0246])$/.test(name) && cues.runtime.test(`${before} ${after}`)) return false;
   return name.includes('.') || !cues.otherThing.test(before);
 }
 
@@ -84,7 +85,7 @@ function roleOf(list: Group, at: number, sentence: Sentence): Role {
   const state = stateAfter(list, sentence);
   // "web-1, web-2 is fine" is two statements, "web-1 and web-2 are fine" is one.
   if (state === 'fine' && (at === members.length - 1 || !IS_ONE.test(after))) return 'fine';
-  if (isAside(list, sentence)) return 'aside';
+  if (isAside(list, sentence) || cues.reporter.test(list.after)) return 'aside';
   return isTarget(list, state, sentence) ? 'target' : 'plain';
 }
 

@@ -11,9 +11,9 @@ const FINE = phrases(String.raw`
   up again|back (?:already|up|again|online)|(?:came|come) back|(?:finished|completed|succeeded|fixed|rebuilt)
   has no (?:errors|problems?|issues?)|no (?:errors|problems?|issues?|alerts?|complaints)|without (?:errors|problems|issues)
   not (?:affected|the problem|involved|impacted)|(?:isn't|aren't|wasn't) (?:affected|impacted|involved)
-  in ordnung|läuft(?! nicht)|laufen(?! nicht)|funktionier(?:t|en)(?! nicht)|geht(?! nicht)|gesund|nicht betroffen
+  in ordnung|läuft(?!\s+(?:nicht|voll|über|heiß|(?:der|die|das|ein|eine)\b))|laufen(?! nicht)|funktionier(?:t|en)(?! nicht)|geht(?! nicht)|gesund|nicht betroffen
   keine (?:fehler|probleme)|unauffällig|wieder da|prima|werkt
-  bien|funciona(?:n)?|sin (?:problemas|errores)|va bien|fonctionne(?:nt)?|marche(?:nt)?|sans (?:erreur|problème)s?
+  n'a rien|sans souci|tout va bien|sin novedad|bien|funciona(?:n)?|sin (?:problemas|errores)|va bien|fonctionne(?:nt)?|marche(?:nt)?|sans (?:erreur|problème)s?
   sem (?:problemas|erros)|va bene|funziona|działa|w porządku
   в порядке|нормально|работает|работают|не затронут
 `);
@@ -32,7 +32,7 @@ const BAD = phrases(String.raw`
   voll|langsam|lahm|kaputt|defekt|ausgefallen|antwortet nicht|nicht erreichbar|hängt|hängen|fehler\w*|\w+ nicht|tot
   abgestürzt|stürzt|meldet|gestört|störung|spinnt|weg
   caíd[oa]|llen[oa]|lent[oa]|no responde|fall[aó]\w*|inactivo|error(?:es)?|en panne|plein|lente?|ne répond|injoignable
-  erreurs?|falhou|falha\w*|chei[oa]|não \w+|fora do ar|erros?|parad[oa]|pieno|non risponde|giù|vol|traag|reageert niet
+  redémarr\w*|plant[eé]\w*|tomb[eé]\w*|reinici\w*|erreurs?|falhou|falha\w*|chei[oa]|não \w+|fora do ar|erros?|parad[oa]|pieno|non risponde|giù|vol|traag|reageert niet
   nie \w+|pełny|błąd|wolny|pad[łl]\w*
   не \S+|недоступ\S*|закончил\S*|ошибк\S*|упал\S*|тормоз\S*|завис\S*|переполн\S*|сбо[йи]\S*
 `);

@@ -17,7 +17,7 @@ describe('a configuration that is right', () => {
     const config = parseConfig(undefined, {});
 
     expect(config.server).toEqual({ host: '127.0.0.1', port: 8080 });
-    expect(config.hosts).toEqual({ allow: [], maxPerTicket: 3, timeoutSeconds: 60 });
+    expect(config.hosts).toEqual({ allow: [], inventory: [], maxPerTicket: 3, timeoutSeconds: 60 });
     expect([config.jira, config.slack, config.vllm]).toEqual([undefined, undefined, undefined]);
   });
 

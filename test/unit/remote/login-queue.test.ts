@@ -24,15 +24,16 @@ describe('the queue of logins', () => {
   it('lets go of one that is no longer wanted, which is then never begun', async () => {
     const queue = createLoginQueue(1);
     const giveUp = new AbortController();
-    let end: () => void = () => undefined;
-    const first = queue(() => new Promise<void>((resolve) => (end = resolve)), NEVER);
+    const ending = new EventTarget();
+    const untilEnded = new Promise<void>((resolve) => ending.addEventListener('end', () => resolve()));
+    const first = queue(() => untilEnded, NEVER);
     let begun = false;
     const second = queue(async () => void (begun = true), giveUp.signal);
 
     giveUp.abort(new Error('not wanted'));
 
     await expect(second).rejects.toThrow('not wanted');
-    end();
+    ending.dispatchEvent(new Event('end'));
     await first;
     await turn();
     expect(begun).toBe(false);

@@ -21,5 +21,6 @@ VOLUME /var/lib/tai
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.TAI_SERVER_PORT ?? 8080}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "dist/src/main.js"]
+# A small young generation: many hosts at once are much short-lived memory, which is then given back sooner.
+ENTRYPOINT ["node", "--max-semi-space-size=1", "dist/src/main.js"]
 CMD ["start"]

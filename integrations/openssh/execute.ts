@@ -67,7 +67,7 @@ async function execute(
 
 async function read(
   child: ChildProcess,
-  { maxBytes, maxStderrBytes = MAX_STDERR_BYTES, input, onStdout, onStderr }: Execution,
+  { maxBytes, input, onStdout, onStderr }: Execution,
   signal: AbortSignal,
 ): Promise<Omit<Output, 'durationMs'>> {
   return await new Promise((resolve, reject) => {
@@ -88,9 +88,14 @@ async function read(
       finish(0, true);
       leave();
     };
-    const stdout = keep(child.stdout, { maxBytes, floodBytes: maxBytes, onFlood: cutOff, onChunk: onStdout });
+    const stdout = keep(child.stdout, {
+      maxBytes: onStdout === undefined ? maxBytes : 0,
+      floodBytes: maxBytes,
+      onFlood: cutOff,
+      onChunk: onStdout,
+    });
     const stderr = keep(child.stderr, {
-      maxBytes: maxStderrBytes,
+      maxBytes: onStderr === undefined ? MAX_STDERR_BYTES : 0,
       floodBytes: STDERR_FLOOD_BYTES,
       onFlood: cutOff,
       onChunk: onStderr,

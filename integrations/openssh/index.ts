@@ -3,6 +3,7 @@ import { TaiError } from '../../src/domain/errors.ts';
 import type { Host } from '../../src/domain/host.ts';
 import type { Closable, HostSession, HostShell, Refusals } from '../../src/domain/ports.ts';
 import { Admission } from '../remote/admission.ts';
+import { createLoginQueue } from '../remote/login-queue.ts';
 import { createRefusals } from '../remote/refusals.ts';
 import { RemoteSession } from '../remote/session.ts';
 import { retryWhenTurnedAway } from '../remote/turned-away.ts';
@@ -33,6 +34,7 @@ class OpensshShell implements HostShell, Closable {
   readonly #settings: OpensshSettings;
   readonly #ssh: string;
   readonly #admission: Admission;
+  readonly #queue = createLoginQueue();
   readonly #sessions = new Set<HostSession>();
   readonly #opening = new Set<Promise<unknown>>();
   readonly #closing = new AbortController();
@@ -124,7 +126,7 @@ class OpensshShell implements HostShell, Closable {
     const { connectTimeoutMs, idleSeconds = 0 } = this.#settings;
     const timeoutMs = connectTimeoutMs * (hops + 1);
     const options = { configFile, timeoutMs, idleSeconds: Math.ceil(idleSeconds) + LEFT_BEHIND_SECONDS };
-    const attempt = (): Promise<Failure | 'in'> => logIn(master, options, signal);
+    const attempt = (): Promise<Failure | 'in'> => this.#queue(() => logIn(master, options, signal), signal);
     return await retryWhenTurnedAway<Failed | 'in'>(attempt, master.host, signal);
   }
 }

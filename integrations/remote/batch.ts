@@ -46,7 +46,7 @@ export async function runBatch(
     tag,
     calls.map(({ argv }) => argv),
   );
-  const execution = { line, input, maxBytes, maxStderrBytes, onStdout: into(stdout), onStderr: into(stderr) };
+  const execution = { line, input, maxBytes, onStdout: into(stdout), onStderr: into(stderr) };
   const startedAt = performance.now();
   try {
     const ending = AbortSignal.any([signal, stalled.signal]);
@@ -98,6 +98,7 @@ function afterFirstLine(part: string | undefined): string | undefined {
 }
 
 function cut(text: string, maxBytes: number): { text: string; truncated: boolean } {
+  if (Buffer.byteLength(text) <= maxBytes) return { text, truncated: false };
   const kept = new Capped(maxBytes);
   kept.add(Buffer.from(text));
   return { text: kept.text(), truncated: kept.overflowed };

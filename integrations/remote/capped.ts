@@ -26,8 +26,9 @@ export class Capped {
 
   /** Bytes that are not UTF-8 become U+FFFD; a character that the limit cut in two is left out. */
   text(): string {
-    const bytes = Buffer.concat(this.#chunks);
-    return this.#overflowed ? new StringDecoder('utf8').write(bytes) : bytes.toString('utf8');
+    const decoder = new StringDecoder('utf8');
+    const text = this.#chunks.map((chunk) => decoder.write(chunk)).join('');
+    return this.#overflowed ? text : text + decoder.end();
   }
 }
 

@@ -17,10 +17,9 @@ export interface Execution {
   readonly line: string;
   /** What is kept of stdout; more than that is a flood, and the command is ended. */
   readonly maxBytes: number;
-  /** The same of stderr, which may be more than what is kept. */
-  readonly maxStderrBytes?: number;
   /** Standard input. Without it there is none. */
   readonly input?: string;
+  /** Takes what comes as it comes; then nothing of it is kept for the end. */
   readonly onStdout?: (chunk: Buffer) => void;
   readonly onStderr?: (chunk: Buffer) => void;
 }

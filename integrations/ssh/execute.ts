@@ -47,7 +47,7 @@ async function openChannel(connection: Connection, command: string): Promise<Cli
 /** Undefined when the channel closed without an exit status. */
 async function read(
   channel: ClientChannel,
-  { maxBytes, maxStderrBytes = MAX_STDERR_BYTES, input, onStdout, onStderr }: Execution,
+  { maxBytes, input, onStdout, onStderr }: Execution,
   signal: AbortSignal,
 ): Promise<Omit<Output, 'durationMs'> | undefined> {
   return await new Promise((resolve, reject) => {
@@ -63,9 +63,14 @@ async function read(
       end(channel);
       finish(0, true);
     };
-    const stdout = keepFirst(channel, { maxBytes, floodBytes: maxBytes, onFlood: cutOff, onChunk: onStdout });
+    const stdout = keepFirst(channel, {
+      maxBytes: onStdout === undefined ? maxBytes : 0,
+      floodBytes: maxBytes,
+      onFlood: cutOff,
+      onChunk: onStdout,
+    });
     const stderr = keepFirst(channel.stderr, {
-      maxBytes: maxStderrBytes,
+      maxBytes: onStderr === undefined ? MAX_STDERR_BYTES : 0,
       floodBytes: STDERR_FLOOD_BYTES,
       onFlood: cutOff,
       onChunk: onStderr,

@@ -2,6 +2,7 @@ import { TaiError } from '../../src/domain/errors.ts';
 import type { Host } from '../../src/domain/host.ts';
 import type { Closable, HostSession, HostShell, Refusals } from '../../src/domain/ports.ts';
 import { Admission } from '../remote/admission.ts';
+import { createLoginQueue } from '../remote/login-queue.ts';
 import { createRefusals } from '../remote/refusals.ts';
 import { RemoteSession } from '../remote/session.ts';
 import { Bastions } from './bastions.ts';
@@ -29,6 +30,7 @@ export function openSsh(settings: SshSettings, refusals: Refusals = createRefusa
 class SshShell implements HostShell, Closable {
   readonly #settings: SshSettings;
   readonly #admission: Admission;
+  readonly #queue = createLoginQueue();
   readonly #bastions: Bastions;
   readonly #sessions = new Set<HostSession>();
   readonly #closing = new AbortController();
@@ -68,13 +70,14 @@ class SshShell implements HostShell, Closable {
     const lease = target.jump && (await this.#bastions.lease(target.jump, signal));
     try {
       // The key and known_hosts are read for each login, so that what was corrected counts at once.
-      const hop = async (): Promise<Connection> =>
+      const openHost = async (): Promise<Connection> =>
         await openHop(
           target,
           lease?.connection,
           { identity, knownHosts: await readKnownHosts(target.trust.files) },
           signal,
         );
+      const hop = (): Promise<Connection> => this.#queue(openHost, signal);
       // With the key in it: a new key is asked for, whatever was said of the old one.
       const account = `${targetKey(target)} ${fingerprint(publicKeyOf(identity))}`;
       const connection = await this.#admission.enter(account, hop, signal);

@@ -1,3 +1,4 @@
+import { withByteLimit } from '../collectors/byte-limit.ts';
 import { collect, type Round } from '../collectors/collect.ts';
 import { failConnection, skipConnection } from '../collectors/connection.ts';
 import { createDeadline, withDeadline } from '../collectors/deadline.ts';
@@ -112,7 +113,7 @@ async function visitHost(visit: Visit, parts: InvestigateParts, signal: AbortSig
     return [failure];
   }
   try {
-    return await takeRounds(visit, withDeadline(session, deadline), deadline.signal);
+    return await takeRounds(visit, withDeadline(withByteLimit(session), deadline), deadline.signal);
   } finally {
     await session.close();
   }

@@ -28,10 +28,10 @@ export async function waysToHosts(
 ): Promise<readonly HostsWay[]> {
   const { port, user, identityFile, folder } = server;
   const task: HostsTask = { addresses, settings: settingsFor(server), place: { port, user, identityFile }, commands };
-  const node = (name: string, file: string): HostsWay => ({
+  const node = (name: string, file: string, options: readonly string[]): HostsWay => ({
     name,
     program: process.execPath,
-    words: [fileURLToPath(built(`test/bench/${file}`)), JSON.stringify(task)],
+    words: [...options, fileURLToPath(built(`test/bench/${file}`)), JSON.stringify(task)],
     input: '',
   });
   const list = join(folder, 'hosts');
@@ -55,8 +55,9 @@ export async function waysToHosts(
     input,
   });
   return [
-    node('ssh2, one script', 'floor-child.js'),
-    node('tai', 'tai-child.js'),
+    node('ssh2, one script', 'floor-child.js', []),
+    // As `npm start` and the image start it.
+    node('tai', 'tai-child.js', ['--max-semi-space-size=1']),
     pssh('parallel-ssh', []),
     pssh('parallel-ssh, curve25519', [CURVE]),
     clush('clush', []),

@@ -1,3 +1,19 @@
+import { addresses } from './addresses.ts';
+import { attempts } from './attempts.ts';
+import { bonds } from './bonds.ts';
+import { conntrack } from './conntrack.ts';
+import { dnsConfig } from './dns-config.ts';
+import { firewall } from './firewall.ts';
+import { firewallZones } from './firewall-zones.ts';
+import { linkCounters } from './link-counters.ts';
+import { links } from './links.ts';
+import { neighbours } from './neighbours.ts';
+import { networkCounters } from './network-counters.ts';
+import { networkLog } from './network-log.ts';
+import { networkSettings } from './network-settings.ts';
+import { resolved } from './resolved.ts';
+import { routes } from './routes.ts';
+import { dependencies } from './dependencies.ts';
 import { clock } from './clock.ts';
 import type { Collector, UnitCollector } from './collector.ts';
 import { disk } from './disk.ts';
@@ -31,6 +47,21 @@ export const hostCollectors: readonly Collector<unknown>[] = [
   load,
   kernel,
   sockets,
+  attempts,
+  networkCounters,
+  networkSettings,
+  conntrack,
+  links,
+  linkCounters,
+  bonds,
+  addresses,
+  routes,
+  neighbours,
+  firewall,
+  firewallZones,
+  dnsConfig,
+  resolved,
+  networkLog,
   journalErrors,
   packages,
   units,
@@ -38,4 +69,4 @@ export const hostCollectors: readonly Collector<unknown>[] = [
 ];
 
 /** And each chosen unit in these. */
-export const unitCollectors: readonly UnitCollector<unknown>[] = [unit, journal, unitFile];
+export const unitCollectors: readonly UnitCollector<unknown>[] = [unit, journal, unitFile, dependencies];

@@ -43,14 +43,14 @@ export function covers({ ports }: Pick<FirewallRule, 'ports'>, port: number): bo
   return ports.some(({ from, to }) => from <= port && port <= to);
 }
 
-const NOTHING_ELSE = { isPlain: true } as const;
+const NARROWS =
+  /\b(?:ctstate|state|iif|oif|iifname|oifname|limit|hashlimit|connlimit|recent|set|match-set|daddr|rate|icmp\w*|ipv6-icmp|igmp|vrrp|esp|ah|gre|ospf)\b|(?:^|\s)-[iod]\s|--(?:syn|tcp-flags)|!/;
+/** The columns of interfaces that `iptables -v` prints: a name there narrows a rule. */
+const INTERFACES = /^\s*(?:\d+\s+)?\d+[KMG]?\s+\d+[KMG]?\s+\w+\s+\S+\s+\S+\s+(?:(?!\*\s)\S+\s+\S+|\*\s+(?!\*\s)\S+)\s/;
 
 /** What a rule's text looks at beside ports and the source. */
 export function describeMatch(text: string): Pick<FirewallRule, 'isPlain' | 'source'> {
   const source = /(?:-s|saddr|--source)\s+(?!0\.0\.0\.0\/0|anywhere)([\da-fA-F.:]+(?:\/\d+)?)/.exec(text)?.[1];
-  const narrows =
-    /\b(?:ctstate|state|iif|oif|iifname|oifname|limit|hashlimit|connlimit|recent|set|match-set|daddr|rate)\b|(?:^|\s)-[iod]\s|--(?:syn|tcp-flags)|!/.test(
-      text,
-    );
-  return { ...(source === undefined ? NOTHING_ELSE : { isPlain: !narrows, source }), isPlain: !narrows };
+  const isPlain = !NARROWS.test(text) && !INTERFACES.test(text);
+  return { ...(source !== undefined && { source }), isPlain };
 }

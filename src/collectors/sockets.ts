@@ -34,8 +34,12 @@ export const sockets = defineCollector({
   ],
   recognises: [/^ss\b(?=.*\s-\w*l)/, /^netstat\b(?=.*\s-\w*[la])/, /^ss\b(?=.*\s-\w*a)/],
   parse(lines) {
-    if (!lines.some(({ text }) => /^(?:State|Proto|Netid)\s/.test(text))) throw new Error('no heading');
-    return { listeners: lines.flatMap(findListener) };
+    const listeners = lines.flatMap(findListener);
+    // People cut the heading off; without both there is nothing to read.
+    if (listeners.length === 0 && !lines.some(({ text }) => /^(?:State|Proto|Netid)\s/.test(text))) {
+      throw new Error('no heading');
+    }
+    return { listeners };
   },
   keep: ({ listeners }) => listeners.map(({ line }) => line),
 });

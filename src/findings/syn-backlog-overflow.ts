@@ -17,6 +17,8 @@ export const synBacklogOverflow = defineFinding({
     const full = findFull(evidence);
     const growth = findGrowth(evidence);
     const last = recent.at(-1);
+    // A program that may open no more files can not accept either: then that is the fault.
+    if (signsOf(evidence, 'too_many_files').seen.some((one) => isRecent(one))) return [];
     if (last === undefined && full.length === 0 && growth.length === 0) return [];
     const [queue] = full;
     const port = queue?.port ?? portOf(last);

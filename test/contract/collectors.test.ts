@@ -20,16 +20,24 @@ const SampleFile = z.object({ samples: z.custom<Samples<AnyCollector>>() });
 
 /** What each program may be given at all, whoever writes the next collector: anything else needs a look at its manual first. */
 const READ_ONLY: Readonly<Record<string, RegExp>> = {
+  'firewall-cmd': /^ --list-all-zones$/,
+  grep: /^ -rs \. \/proc\/[\w/]+$/,
+  ifconfig: /^ -a$/,
+  ip: /^( -d| -s)* (?:addr|link|neigh|route) show$/,
+  'iptables-save': /^ -c$/,
+  nft: /^ list ruleset$/,
+  resolvectl: /^ status --no-pager$/,
+  'systemd-resolve': /^ --status --no-pager$/,
   cat: /^( \/(?:proc|etc|sys|usr\/lib)\/[\w./-]+)+$/,
   date: /^ -u \+[\w%:-]+$/,
   df: /^( --portability| --print-type| --local| --inodes| --block-size=1024| -P[TikP]*)+$/,
   dmesg: /^( --time-format=iso| --nopager)*$/,
-  head: /^ -n \d+( \/(?:proc|sys)\/[\w./-]+)+$/,
+  head: /^ -n \d+( \/(?:proc|sys|etc)\/[\w./-]+)+$/,
   journalctl:
-    /^( --dmesg)? --no-pager --output=short-iso(-precise)?( --priority=err --since=-\d+h)? --lines=\d+( --unit UNIT)?$/,
-  netstat: /^ -ltnp?$/,
+    /^( --dmesg)? --no-pager --output=short-iso(-precise)?( --priority=err --since=-\d+h)? --lines=\d+( --unit UNIT)?$|^ --no-pager --output=short-iso(-precise)? --since=-\d+h --lines=\d+( --unit=[\w-]+)+$/,
+  netstat: /^ (?:-ltnp?|-rn)$/,
   rpm: /^ -qa --last$/,
-  ss: /^ -ltnp$/,
+  ss: /^ (?:-ltnp|-tan( state syn-\w+)+)$/,
   systemctl:
     /^ (list-units|list-unit-files|show|cat)( --(all|full|plain|no-legend|no-pager|state=failed|type=[a-z,]+|property=[A-Za-z,]+))+( -- UNIT)?$/,
   tail: /^ -n \d+ \/var\/log\/[\w.-]+$/,

@@ -42,7 +42,7 @@ export const network = [
   {
     kind: 'duplicate_address',
     pattern:
-      /duplicate (?:IP |IPv[46] )?address|(?<!host name |hostname )address conflict|IPv6: .*duplicate|DAD failed|uses my IP address|(?:address|IP) \S+ .*(?:is )?already (?:in use|used|assigned)\b.*\b(?:host|network|by|client|device)|is used on network|other host .*already uses|is also used by|hardware address \S+ claims|DHCPDECLINE of|conflict detected for address|IP conflict|flip flop|conflict(?:s|ing)? .*\barp\b|claimed by .*(?:other|another) host|already in use .*by (?:host )?(?:[\da-f]{2}:){5}/i,
+      /duplicate (?:IP |IPv[46] )?address|(?<!host name |hostname )address conflict|IPv6: .*duplicate|DAD failed|uses my IP address|(?:address|IP) \S+ .*(?:is )?already (?:in use|used|assigned)\b.*\b(?:host|network|by|client|device)|is used on network|other host .*already uses|is also used by|hardware address \S+ claims|DHCPDECLINE of|conflict (?:detected )?for address|IP conflict|flip flop|conflict(?:s|ing)? .*\barp\b|claimed by .*(?:other|another) host|already in use .*by (?:host )?(?:[\da-f]{2}:){5}/i,
     not: /host ?name conflict|conflicting? records|with \S+ as source/i,
   },
   { kind: 'conntrack_full', by: 'kernel', pattern: /conntrack\S*:? .*table full/i },
@@ -105,7 +105,7 @@ export const network = [
     kind: 'connect_refused',
     by: 'application',
     pattern:
-      /connection refused|ECONNREFUSED|actively refused|(?:Can't|Could not|Unable to|cannot) connect to (?:local )?(?:MySQL|MariaDB|Redis|server|Postgre)/i,
+      /connection refused|ECONNREFUSED|actively refused|connect\(\) to unix:\S+ failed|(?:Can't|Could not|Unable to|cannot) connect to (?:local )?(?:MySQL|MariaDB|Redis|server|Postgre)/i,
   },
   {
     kind: 'connect_blocked',

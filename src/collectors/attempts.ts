@@ -52,22 +52,21 @@ export const attempts = defineCollector({
 
 function readLine({ number, text }: Line, command: string): readonly Attempt[] {
   if (SS.test(text)) return readSocket(number, text);
-  const outcome = findOutcome(text) ?? (isShortAnswer(text, command) ? 'name_found' : undefined);
+  const outcome = isShortAnswer(text, command) ? 'name_found' : findOutcome(text);
   if (outcome === undefined) return [];
-  const isDuplicate = outcome === 'replied' && (isProbe(command) || /\(DUP: \d+\)$/.test(text));
-  const { host, port } = targetOf(text, command);
   const hardware = HARDWARE.exec(text)?.[1]?.toLowerCase();
-  const bytes = outcome === 'too_big' ? /(?:mtu ?=? ?|pmtu )(\d+)/i.exec(text)?.[1] : undefined;
-  return [
-    {
-      outcome: isDuplicate ? 'duplicate' : outcome,
-      ...(host !== undefined && { host }),
-      ...(port !== undefined && { port }),
-      ...(hardware !== undefined && { hardware }),
-      ...(bytes !== undefined && { bytes: Number(bytes) }),
-      line: number,
-    },
-  ];
+  const named = outcome === 'replied' && isSecond(text, command) ? 'duplicate' : outcome;
+  const size = outcome === 'too_big' ? findSize(text) : {};
+  return [{ outcome: named, ...targetOf(text, command), ...(hardware && { hardware }), ...size, line: number }];
+}
+
+function isSecond(text: string, command: string): boolean {
+  return isProbe(command) || /\(DUP: \d+\)$/.test(text);
+}
+
+function findSize(text: string): Pick<Attempt, 'bytes'> {
+  const bytes = /(?:mtu ?=? ?|pmtu )(\d+)/i.exec(text)?.[1];
+  return bytes === undefined ? {} : { bytes: Number(bytes) };
 }
 
 const SS = /^(SYN-SENT|SYN-RECV)\s+\d+\s+\d+\s+(\S+):(\d+)\s+(\S+):(\d+)/;
@@ -90,15 +89,15 @@ function isProbe(command: string): boolean {
 }
 
 /** A server that was asked by its address counts as the host: an answer from there says that the name can be found. */
-function targetOf(text: string, command: string): { host?: string | undefined; port?: number | undefined } {
+function targetOf(text: string, command: string): Pick<Attempt, 'host' | 'port'> {
   const endpoint = findEndpoint(text);
   if (endpoint !== undefined) return endpoint;
-  const server = /^(?:dig|drill|kdig)\b.*\s@([\w.:-]+)/.exec(command)?.[1];
-  if (server !== undefined) return { host: server };
-  const named = /(?:reply from|to address|ARP, Reply|From) ([\da-f.:]+)(?=[ :,])/.exec(text)?.[1];
-  if (named !== undefined) return { host: named };
-  const [, host, port] = /^(?:nc|ncat|netcat|telnet)\s+(?:-\S+\s+(?:\d+\s+)?)*([\w.-]+)\s+(\d+)/.exec(command) ?? [];
-  return { host, port: port === undefined ? undefined : Number(port) };
+  const host =
+    /^(?:dig|drill|kdig)\b.*\s@([\w.:-]+)/.exec(command)?.[1] ??
+    /(?:reply from|to address|ARP, Reply|From) ([\da-f.:]+)(?=[ :,])/.exec(text)?.[1];
+  if (host !== undefined) return { host };
+  const [, name, port] = /^(?:nc|ncat|netcat|telnet)\s+(?:-\S+\s+(?:\d+\s+)?)*([\w.-]+)\s+(\d+)/.exec(command) ?? [];
+  return name === undefined ? {} : { host: name, port: Number(port) };
 }
 
 /** ping(8) tells the size first and what was lost last. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Line } from '../domain/evidence.ts';
 import { defineCollector } from './collector.ts';
 
 const Member = z.object({
@@ -28,12 +29,8 @@ export const bonds = defineCollector({
   parse(lines, { command = '' }) {
     const members: Member[] = [];
     let current: Partial<Member> = {};
-    for (const { number, text } of lines) {
-      const [, path, body = ''] = /^(?:\/proc\/net\/bonding\/([\w.-]+):)?\s*(.*)$/.exec(text) ?? [];
-      const bond = path ?? /bonding\/([\w.-]+)/.exec(command)?.[1] ?? '';
-      const [, key = '', value = ''] = /^(Slave Interface|MII Status|Link Failure Count): (.+)$/.exec(body) ?? [];
-      current =
-        key === 'Slave Interface' ? { bond, name: value, line: number } : { ...current, ...read(key, value, number) };
+    for (const line of lines) {
+      current = readLine(line, command, current);
       const whole = Member.safeParse(current);
       if (!whole.success) continue;
       members.push(whole.data);
@@ -45,7 +42,12 @@ export const bonds = defineCollector({
   keep: ({ members }) => members.flatMap(({ line, statusLine, failuresLine }) => [line, statusLine, failuresLine]),
 });
 
-function read(key: string, value: string, line: number): Partial<Member> {
-  if (key === 'MII Status') return { status: value.trim(), statusLine: line };
-  return key === 'Link Failure Count' ? { failures: Number(value), failuresLine: line } : {};
+const FIELD = /^(?:\/proc\/net\/bonding\/([\w.-]+):)?\s*(Slave Interface|MII Status|Link Failure Count): (.+)$/;
+
+function readLine({ number, text }: Line, command: string, before: Partial<Member>): Partial<Member> {
+  const [, path, key, value = ''] = FIELD.exec(text) ?? [];
+  if (key === 'MII Status') return { ...before, status: value.trim(), statusLine: number };
+  if (key === 'Link Failure Count') return { ...before, failures: Number(value), failuresLine: number };
+  const bond = path ?? /bonding\/([\w.-]+)/.exec(command)?.[1] ?? '';
+  return key === undefined ? before : { bond, name: value, line: number };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Line } from '../domain/evidence.ts';
 import { defineCollector } from './collector.ts';
 
 const Server = z.object({ address: z.string(), line: z.int() });
@@ -30,21 +31,27 @@ export const dnsConfig = defineCollector({
       return address === undefined ? [] : [{ address, line: number }];
     });
     const hosts = lines.find(({ text }) => /^\s*hosts:\s/.test(text));
-    const names = hosts?.text.replace(/#.*/, '').trim().split(/\s+/).slice(1) ?? [];
     const missing = lines.find(({ text }) => /resolv\.conf.*No such file/.test(text));
-    const shown =
-      lines.some(({ text }) => text === `==> ${RESOLV_CONF} <==`) ||
-      (command !== undefined && /^(?!ls|grep).*resolv\.conf/.test(command) && lines.length > 0);
-    if (!shown && nameservers.length === 0 && hosts === undefined && missing === undefined && lines.length > 0) {
-      throw new Error('nothing about names in it');
-    }
+    const shown = isShown(lines, command);
+    const isAnything = shown || nameservers.length > 0 || hosts !== undefined || missing !== undefined;
+    if (!isAnything && lines.length > 0) throw new Error('nothing about names in it');
     return {
       readable: missing === undefined && (shown || nameservers.length > 0),
       nameservers,
-      ...(hosts && { sources: { names, line: hosts.number } }),
+      ...(hosts && { sources: { names: wordsAfterKey(hosts.text), line: hosts.number } }),
       ...(missing && { missingLine: missing.number }),
     };
   },
   keep: ({ nameservers, sources, missingLine }) =>
     [...nameservers, ...(sources ? [sources] : [])].map(({ line }) => line).concat(missingLine ?? []),
 });
+
+function wordsAfterKey(text: string): string[] {
+  return text.replace(/#.*/, '').trim().split(/\s+/).slice(1);
+}
+
+/** Whether the lines are those of resolv.conf, even if it names nobody. */
+function isShown(lines: readonly Line[], command: string | undefined): boolean {
+  if (lines.some(({ text }) => text === `==> ${RESOLV_CONF} <==`)) return true;
+  return command !== undefined && /^(?!ls|grep).*resolv\.conf/.test(command) && lines.length > 0;
+}

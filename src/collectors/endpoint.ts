@@ -32,13 +32,17 @@ const NO_HOST = /^(?:line|port|at|pid|code|errno|error|time|\w+\.(?:c|go|py|js|t
 /** The first host and port that a message says it connects to. Names a host, never chooses one. */
 export function findEndpoint(text: string): Endpoint | undefined {
   for (const form of FORMS) {
-    const { host = '', port = '' } = form.exec(text)?.groups ?? {};
-    const name = host.replace(/^\[|\]$/g, '');
-    const number = Number(port);
-    if (name !== '' && number > 0 && number < 65_536 && !NO_HOST.test(name)) return { host: name, port: number };
+    const endpoint = toEndpoint(form.exec(text)?.groups ?? {});
+    if (endpoint !== undefined) return endpoint;
   }
-  const socket = /(?:Can't|cannot) connect to .*server on '([^':]+)(?::(\d+))?'/i.exec(text);
-  return socket?.[1] === undefined ? undefined : { host: socket[1], port: Number(socket[2] ?? 3306) };
+  const [, host, port = '3306'] = /(?:Can't|cannot) connect to .*server on '([^':]+)(?::(\d+))?'/i.exec(text) ?? [];
+  return host === undefined ? undefined : { host, port: Number(port) };
+}
+
+function toEndpoint({ host = '', port = '' }: Readonly<Record<string, string | undefined>>): Endpoint | undefined {
+  const name = host.replace(/^\[|\]$/g, '');
+  const number = Number(port);
+  return name === '' || number < 1 || number > 65_535 || NO_HOST.test(name) ? undefined : { host: name, port: number };
 }
 
 export function isLoopback(host: string): boolean {

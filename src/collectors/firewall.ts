@@ -50,7 +50,7 @@ export const firewall = defineCollector({
 function findPlace(text: string): Place | undefined {
   const chain = /^Chain (\S+) \(/.exec(text)?.[1] ?? /^\s*chain (\S+) \{/.exec(text)?.[1];
   if (chain !== undefined) return { chain };
-  return /^Status: active/.test(text) ? { chain: 'ufw' } : undefined;
+  return text.startsWith('Status: active') ? { chain: 'ufw' } : undefined;
 }
 
 function readPolicy({ number, text }: Line, { chain }: Place): readonly FirewallRule[] {

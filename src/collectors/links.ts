@@ -55,21 +55,24 @@ export const links = defineCollector({
   keep: ({ links: found }) => found.map(({ line }) => line),
 });
 
-function findLink({ number, text }: Line, oldName: string | undefined): Link | undefined {
+function findLink(line: Line, oldName: string | undefined): Link | undefined {
+  return findModern(line) ?? findRow(line) ?? findOld(line, oldName);
+}
+
+function findModern({ number, text }: Line): Link | undefined {
   const [, name, flags = '', mtu, master] = IP.exec(text) ?? IFCONFIG.exec(text) ?? [];
-  if (name !== undefined) return toLink(name, flags.split(','), mtu, number, master);
-  const [, row, rowMtu, letters = ''] = NETSTAT_ROW.exec(text) ?? [];
-  if (row !== undefined)
-    return toLink(
-      row,
-      [...letters].map((letter) => LETTERS[letter] ?? letter),
-      rowMtu,
-      number,
-    );
-  const [, oldFlags = '', oldMtu] = OLD_FLAGS.exec(text) ?? [];
-  return oldMtu === undefined || oldName === undefined
-    ? undefined
-    : toLink(oldName, oldFlags.trim().split(' '), oldMtu, number);
+  return name === undefined ? undefined : toLink(name, flags.split(','), mtu, number, master);
+}
+
+function findRow({ number, text }: Line): Link | undefined {
+  const [, name, mtu, letters = ''] = NETSTAT_ROW.exec(text) ?? [];
+  const flags = letters.split('').map((letter) => LETTERS[letter] ?? letter);
+  return name === undefined ? undefined : toLink(name, flags, mtu, number);
+}
+
+function findOld({ number, text }: Line, name: string | undefined): Link | undefined {
+  const [, flags = '', mtu] = OLD_FLAGS.exec(text) ?? [];
+  return mtu === undefined || name === undefined ? undefined : toLink(name, flags.trim().split(' '), mtu, number);
 }
 
 /** netstat(8): U up, R running. */

@@ -43,25 +43,30 @@ export const routes = defineCollector({
       .map(({ line }) => line),
 });
 
-function readLine({ number, text }: Line): readonly Route[] {
+function readLine(line: Line): readonly Route[] {
+  const route = readIp(line) ?? readTable(line);
+  return route === undefined ? [] : [route];
+}
+
+function readIp({ number, text }: Line): Route | undefined {
   const destination = IP.exec(text)?.[1];
-  if (destination !== undefined) {
-    const via = /\bvia (\S+)/.exec(text)?.[1];
-    const device = /\bdev (\S+)/.exec(text)?.[1];
-    const mtu = /\bmtu (?:lock )?(\d+)/.exec(text)?.[1];
-    return [
-      {
-        destination,
-        ...(via && { via }),
-        ...(device && { device }),
-        ...(mtu && { mtuBytes: Number(mtu) }),
-        line: number,
-      },
-    ];
-  }
-  const [, to, gateway, mask, device] = TABLE.exec(text) ?? [];
-  if (to === undefined || gateway === undefined || device === undefined) return [];
-  const via = gateway === '0.0.0.0' || gateway === '*' ? undefined : gateway;
-  const name = to === '0.0.0.0' && mask === '0.0.0.0' ? 'default' : to;
-  return [{ destination: name, ...(via && { via }), device, line: number }];
+  if (destination === undefined) return undefined;
+  const via = /\bvia (\S+)/.exec(text)?.[1];
+  const device = /\bdev (\S+)/.exec(text)?.[1];
+  const mtu = /\bmtu (?:lock )?(\d+)/.exec(text)?.[1];
+  return {
+    destination,
+    ...(via && { via }),
+    ...(device && { device }),
+    ...(mtu && { mtuBytes: Number(mtu) }),
+    line: number,
+  };
+}
+
+function readTable({ number, text }: Line): Route | undefined {
+  const [, to, gateway = '', mask, device = ''] = TABLE.exec(text) ?? [];
+  if (to === undefined) return undefined;
+  const isDefault = to === '0.0.0.0' && mask === '0.0.0.0';
+  const hasGateway = gateway !== '0.0.0.0' && gateway !== '*';
+  return { destination: isDefault ? 'default' : to, ...(hasGateway && { via: gateway }), device, line: number };
 }

@@ -3,7 +3,7 @@ import { conntrack } from '../collectors/conntrack.ts';
 import type { Citation, Evidence } from '../domain/evidence.ts';
 import type { Step } from '../domain/finding.ts';
 import { cite, defineFinding } from './finding.ts';
-import { citeSigns, isRecent, signsOf } from './signs-of.ts';
+import { citeSigns, isRecent, type SeenSign, signsOf } from './signs-of.ts';
 import { describeTime } from './words.ts';
 
 interface Table {
@@ -21,25 +21,32 @@ export const conntrackFull = defineFinding({
     const { seen, times } = signsOf(evidence, 'conntrack_full');
     const recent = seen.filter((one) => isRecent(one));
     const table = findTable(evidence);
-    const isFull = table !== undefined && table.count >= table.max * FULL_SHARE;
+    const isFull = isFullTable(table);
     const last = recent.at(-1);
     if (last === undefined && !isFull) return [];
 
+    const isNow = isFull || recent.some((one) => isRecent(one, NOW_MS));
     const numbers = table === undefined ? '' : ` (${table.count} of ${table.max} connections)`;
-    const log =
-      last === undefined
-        ? ''
-        : ` The kernel said ${times > 1 ? `${times} times` : 'once'} that it drops packets for that${last.at ? `, last at ${describeTime(last.at)}` : ''}.`;
     return [
       {
-        severity: isFull || isRecent(last ?? { ageMs: undefined }, NOW_MS) ? 'critical' : 'warning',
-        statement: `The table of tracked connections ${isFull ? 'is full' : 'was full'}${numbers}, so new connections are dropped.${log}`,
+        severity: isNow ? 'critical' : 'warning',
+        statement: `The table of tracked connections ${isFull ? 'is full' : 'was full'}${numbers}, so new connections are dropped.${describeLog(last, times)}`,
         citations: [...citeSigns(recent[0], last), ...(table?.citations ?? [])],
         steps: STEPS,
       },
     ];
   },
 });
+
+function isFullTable(table: Table | undefined): boolean {
+  return table !== undefined && table.count >= table.max * FULL_SHARE;
+}
+
+function describeLog(last: SeenSign | undefined, times: number): string {
+  if (last === undefined) return '';
+  const when = last.at === undefined ? '' : `, last at ${describeTime(last.at)}`;
+  return ` The kernel said ${times > 1 ? `${times} times` : 'once'} that it drops packets for that${when}.`;
+}
 
 const NOW_MS = 2 * 60 * 60 * 1000;
 

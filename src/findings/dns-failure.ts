@@ -21,15 +21,16 @@ export const dnsFailure = defineFinding({
       ...fromLogs(evidence, configured?.trouble !== undefined),
       ...fromServer(evidence),
     ];
-    const isWrong = configured?.trouble !== undefined && troubles.length > 0;
-    const [first] = troubles;
-    const what = isWrong ? configured.trouble : first?.what;
+    const wrong = troubles.length > 0 ? configured?.trouble : undefined;
+    const what = wrong ?? troubles[0]?.what;
     if (what === undefined) return [];
+    const isSure = wrong !== undefined || troubles.some((trouble) => trouble.isSure);
+    const citations = [...troubles, configured].flatMap((one) => one?.citations ?? []);
     return [
       {
-        severity: isWrong || troubles.some(({ isSure }) => isSure) ? 'critical' : 'warning',
+        severity: isSure ? 'critical' : 'warning',
         statement: `Names can not be looked up: ${what}.`,
-        citations: [...troubles.flatMap(({ citations }) => citations), ...(configured?.citations ?? [])].slice(0, 8),
+        citations: citations.slice(0, 8),
         steps: STEPS,
       },
     ];

@@ -73,16 +73,28 @@ function rulesOf(evidence: readonly Evidence[]): readonly Placed[] {
 /** A rule of its own for a port or an inner address, which has met packets. */
 function fromRules(evidence: readonly Evidence[]): readonly Shown[] {
   const listened = reachablePorts(evidence);
-  return rulesOf(evidence).flatMap(({ rule, citations }) => {
-    const { action, isPolicy, packets, source, way } = rule;
-    const port = way === 'out' ? rule.ports[0]?.from : [...listened].find((one) => covers(rule, one));
-    const isInner = source !== undefined && isPrivate(source);
-    if (action === 'accept' || isPolicy || packets === 0 || (port === undefined && !isInner)) return [];
-    if (port === undefined && packets === undefined) return [];
-    const whom = isInner ? ` from ${plainName(source)}` : '';
-    const what = `${action === 'drop' ? 'drops' : 'rejects'} connections${whom}${port === undefined ? '' : ` to port ${port}`}`;
-    return [{ what, isSure: packets !== undefined, port, citations }];
-  });
+  return rulesOf(evidence).flatMap((placed) => judgeRule(placed, listened));
+}
+
+function judgeRule({ rule, citations }: Placed, listened: ReadonlySet<number>): readonly Shown[] {
+  const { action, isPolicy, packets, source = '' } = rule;
+  if (action === 'accept' || isPolicy || packets === 0) return [];
+  const port = portOf(rule, listened);
+  const inner = isPrivate(source) ? source : undefined;
+  // A list of inner addresses that nobody came from proves nothing.
+  const isMet = inner !== undefined && packets !== undefined;
+  const what = describeRule(action, inner, port);
+  return port !== undefined || isMet ? [{ what, isSure: packets !== undefined, port, citations }] : [];
+}
+
+function portOf(rule: FirewallRule, listened: ReadonlySet<number>): number | undefined {
+  return rule.way === 'out' ? rule.ports[0]?.from : [...listened].find((one) => covers(rule, one));
+}
+
+function describeRule(action: 'drop' | 'reject', source: string | undefined, port: number | undefined): string {
+  const verb = action === 'drop' ? 'drops' : 'rejects';
+  const whom = source === undefined ? '' : ` from ${plainName(source)}`;
+  return `${verb} connections${whom}${port === undefined ? '' : ` to port ${port}`}`;
 }
 
 /** Services of firewalld that open the ports people ask for most. */

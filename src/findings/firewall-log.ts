@@ -22,15 +22,15 @@ export function isPrivate(address: string): boolean {
 
 /** Of the last day, without what is sent to everybody. */
 export function droppedPackets(evidence: readonly Evidence[]): readonly Dropped[] {
-  return signsOf(evidence, 'firewall_logged').seen.flatMap((seen) => {
-    const { text } = seen.sign;
-    const [, inside = '', outside = ''] = /\bIN=(\S*) OUT=(\S*)/.exec(text) ?? [];
-    const source = /\bSRC=(\S+)/.exec(text)?.[1];
-    const port = Number(/\bDPT=(\d+)/.exec(text)?.[1]);
-    if (source === undefined || Number.isNaN(port) || MANY.test(text) || NOISY_PORTS.has(port) || !isRecent(seen))
-      return [];
-    return [{ seen, way: toWay(inside, outside), source, port }];
-  });
+  return signsOf(evidence, 'firewall_logged')
+    .seen.filter((seen) => isRecent(seen) && !MANY.test(seen.sign.text))
+    .flatMap((seen) => {
+      const [, inside = '', outside = ''] = /\bIN=(\S*) OUT=(\S*)/.exec(seen.sign.text) ?? [];
+      const source = /\bSRC=(\S+)/.exec(seen.sign.text)?.[1] ?? '';
+      const port = Number(/\bDPT=(\d+)/.exec(seen.sign.text)?.[1]);
+      const isNoise = Number.isNaN(port) || NOISY_PORTS.has(port);
+      return isNoise ? [] : [{ seen, way: toWay(inside, outside), source, port }];
+    });
 }
 
 function toWay(inside: string, outside: string): Dropped['way'] {

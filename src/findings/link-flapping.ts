@@ -64,9 +64,11 @@ function findFlapping(evidence: readonly Evidence[]): readonly Flapping[] {
   });
 }
 
+function timeOf({ at, sign }: SeenSign): number {
+  return at === undefined ? (sign.bootSeconds ?? Number.NaN) * 1000 : Date.parse(at);
+}
+
 function distinct(losses: readonly SeenSign[]): readonly SeenSign[] {
-  const timeOf = ({ at, sign }: SeenSign): number =>
-    at === undefined ? (sign.bootSeconds ?? Number.NaN) * 1000 : Date.parse(at);
   return losses.filter((one, index) => {
     const before = losses[index - 1];
     return before === undefined || !(Math.abs(timeOf(one) - timeOf(before)) < SAME_LOSS_MS);

@@ -35,13 +35,11 @@ function fromLogs(evidence: readonly Evidence[]): readonly Proof[] {
   const { sign, at = '' } = last;
   const owner = findOwner(sign.text, evidence);
   const ends = signsOf(evidence, 'unit_failed', 'unit_started').seen.filter((one) => (one.at ?? '') >= at);
-  const isUp =
-    ends.at(-1)?.sign.kind === 'unit_started' ||
-    (sign.source !== '' && owner.owner.includes(` ${plainName(sign.source)} `));
   const failed = ends.findLast((one) => one.sign.kind === 'unit_failed');
-  const isDown = failed !== undefined || isAnyFailed(evidence);
-  if (isUp || (!isDown && owner.owner === '')) return [];
-  return [describe(sign.source === '' ? 'A program' : sign.source, owner, citeSigns(last, failed))];
+  const who = sign.source === '' ? 'A program' : sign.source;
+  if (owner.owner.includes(` ${plainName(who)} `) || ends.at(-1)?.sign.kind === 'unit_started') return [];
+  const isDown = failed !== undefined || owner.owner !== '' || isAnyFailed(evidence);
+  return isDown ? [describe(who, owner, citeSigns(last, failed))] : [];
 }
 
 function isAnyFailed(evidence: readonly Evidence[]): boolean {

@@ -20,29 +20,30 @@ export const synBacklogOverflow = defineFinding({
     // A program that may open no more files can not accept either: then that is the fault.
     if (signsOf(evidence, 'too_many_files').seen.some((one) => isRecent(one))) return [];
     if (last === undefined && full.length === 0 && growth.length === 0) return [];
-    const [queue] = full;
-    const port = queue?.port ?? portOf(last);
-    const where = port === undefined ? 'a listening port' : `port ${port}`;
-    const what =
-      queue === undefined
-        ? `Connections to ${where} were turned away because its queue was full`
-        : `The queue of connections to ${where} is full (${queue.waiting} wait, ${queue.backlog} may), so new ones are dropped`;
-    const isProved = full.length > 0 || growth.length > 0 || findCounted(evidence).length > 0;
+    const counted = growth.length > 0 ? growth : findCounted(evidence);
     return [
       {
-        severity: isProved ? 'critical' : 'warning',
-        statement: `${what}: the program does not accept them fast enough, or its backlog is too small.`,
+        severity: full.length > 0 || counted.length > 0 ? 'critical' : 'warning',
+        statement: `${describe(full[0], last)}: the program does not accept them fast enough, or its backlog is too small.`,
         citations: [
           ...full.flatMap(({ citations }) => citations),
           ...citeSigns(last),
-          ...(growth.length > 0 ? growth : findCounted(evidence)),
-          ...findLimits(evidence),
+          ...counted,
+          ...findLimits(evidence, full[0]?.backlog),
         ],
         steps: STEPS,
       },
     ];
   },
 });
+
+function describe(queue: Queue | undefined, last: SeenSign | undefined): string {
+  const port = queue?.port ?? portOf(last);
+  const where = port === undefined ? 'a listening port' : `port ${port}`;
+  return queue === undefined
+    ? `Connections to ${where} were turned away because its queue was full`
+    : `The queue of connections to ${where} is full (${queue.waiting} wait, ${queue.backlog} may), so new ones are dropped`;
+}
 
 interface Queue {
   readonly port: number;
@@ -97,9 +98,12 @@ function findCounted(evidence: readonly Evidence[]): readonly Citation[] {
     .slice(0, 2);
 }
 
-function findLimits(evidence: readonly Evidence[]): readonly Citation[] {
+/** The kernel's limit counts only where it is the one that was reached. */
+function findLimits(evidence: readonly Evidence[], backlog: number | undefined): readonly Citation[] {
   return factsOf(evidence, networkSettings).flatMap(({ evidence: source, facts }) =>
-    cite(source, ...facts.settings.filter(({ name }) => /somaxconn|syn_backlog/.test(name)).map(({ line }) => line)),
+    facts.settings
+      .filter(({ name, value }) => name === 'net.core.somaxconn' && Number(value) === backlog)
+      .flatMap(({ line }) => cite(source, line)),
   );
 }
 

@@ -66,26 +66,33 @@ function findTarget(text: string): Target | undefined {
 }
 
 function judge(evidence: readonly Evidence[], target: Target, seen: readonly SeenSign[]): readonly Unreached[] {
-  const isHere = isLoopback(target.host) || isOwn(evidence, target.host);
+  const isHere = isOwn(evidence, target.host);
   if (isHere && (isServed(evidence, target.port) || isExplained(evidence))) return [];
-  const refused = refusedAttempts(evidence, target);
-  const down = isHere ? downUnits(evidence) : [];
-  const proof = [...refused, ...down];
-  const isSilent = isHere && target.port !== undefined && factsOf(evidence, sockets).length > 0;
-  if (seen.length < FEW && proof.length === 0 && !isSilent) return [];
-  const [first] = seen;
-  const who = first === undefined || first.sign.source === '' ? 'A program' : plainName(first.sign.source);
+  const proof = [...refusedAttempts(evidence, target), ...(isHere ? downUnits(evidence) : [])];
+  const isSilent = isHere && isKnownSilent(evidence, target.port);
+  const isSure = seen.length >= FEW || proof.length > 0;
+  if (!isSure && !isSilent) return [];
   const why = isSilent ? ', and nothing listens there' : '';
   return [
     {
-      what: `${who} can not connect to ${plainName(target.name)}, which it needs${why}`,
-      isSure: seen.length >= FEW || proof.length > 0,
-      citations: [...citeSigns(first, seen.at(-1)), ...proof],
+      what: `${sourceOf(seen[0])} can not connect to ${plainName(target.name)}, which it needs${why}`,
+      isSure,
+      citations: [...citeSigns(seen[0], seen.at(-1)), ...proof],
     },
   ];
 }
 
+function sourceOf(seen: SeenSign | undefined): string {
+  const source = seen?.sign.source ?? '';
+  return source === '' ? 'A program' : plainName(source);
+}
+
+function isKnownSilent(evidence: readonly Evidence[], port: number | undefined): boolean {
+  return port !== undefined && factsOf(evidence, sockets).length > 0;
+}
+
 function isOwn(evidence: readonly Evidence[], host: string): boolean {
+  if (isLoopback(host)) return true;
   return factsOf(evidence, addresses).some(({ facts }) => facts.addresses.some(({ address }) => address === host));
 }
 

@@ -4,7 +4,7 @@ import type { Samples } from './sample.ts';
 export const samples: Samples<typeof bonds> = {
   good: [
     {
-      command: 'grep -rs . /proc/net/bonding',
+      command: 'grep -r . /proc/net/bonding',
       origin: "written: the kernel's document networking/bonding",
       output: `/proc/net/bonding/bond0:Ethernet Channel Bonding Driver: v5.14.0
 /proc/net/bonding/bond0:Bonding Mode: IEEE 802.3ad Dynamic link aggregation
@@ -38,14 +38,6 @@ export const samples: Samples<typeof bonds> = {
             line: 8,
           },
         ],
-      },
-    },
-    {
-      command: 'grep -rs . /proc/net/bonding',
-      origin: 'recorded: Debian 12 without a bond',
-      output: ``,
-      facts: {
-        members: [],
       },
     },
   ],

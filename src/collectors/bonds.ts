@@ -16,15 +16,14 @@ const Member = z.object({
 const Facts = z.object({ members: z.array(Member) });
 type Member = z.infer<typeof Member>;
 
-/** The kernel's document networking/bonding. Without a bond there is no such directory, which grep reports with 2. */
+/** The kernel's document networking/bonding. Without a bond there is no such directory. */
 export const bonds = defineCollector({
   name: 'bonds',
   about: 'Members of bonded interfaces, and how often each lost its link',
   hides: 'bonds that run on fewer links than they should',
   trust: 'system',
   facts: Facts,
-  commands: [['grep', '-rs', '.', '/proc/net/bonding']],
-  okExitCodes: [0, 1, 2],
+  commands: [['grep', '-r', '.', '/proc/net/bonding']],
   recognises: [/^(?:cat|grep|head|tail|more|less)\b.*\/proc\/net\/bonding/],
   parse(lines, { command = '' }) {
     const members: Member[] = [];

@@ -6,7 +6,7 @@ export const samples: Samples<typeof neighbours> = {
     {
       command: 'ip neigh show',
       origin: 'recorded: Debian 12, Linux 6.18, iproute2 6.1',
-      output: `192.0.2.1 dev eth0 lladdr 02:fc:00:00:00:05 REACHABLE 
+      output: `192.0.2.1 dev eth0 lladdr 02:fc:00:00:00:05 STALE 
 fd00::1 dev eth0 FAILED 
 `,
       facts: {
@@ -14,7 +14,7 @@ fd00::1 dev eth0 FAILED
           {
             address: '192.0.2.1',
             hardware: '02:fc:00:00:00:05',
-            state: 'REACHABLE',
+            state: 'STALE',
             line: 1,
           },
           {

@@ -21,7 +21,7 @@ const SampleFile = z.object({ samples: z.custom<Samples<AnyCollector>>() });
 /** What each program may be given at all, whoever writes the next collector: anything else needs a look at its manual first. */
 const READ_ONLY: Readonly<Record<string, RegExp>> = {
   'firewall-cmd': /^ --list-all-zones$/,
-  grep: /^ -rs \. \/proc\/[\w/]+$/,
+  grep: /^ -r \. \/proc\/[\w/]+$/,
   ifconfig: /^ -a$/,
   ip: /^( -d| -s)* (?:addr|link|neigh|route) show$/,
   'iptables-save': /^ -c$/,

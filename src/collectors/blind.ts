@@ -28,7 +28,7 @@ export function findBlindness(program: string, { stdout, stderr, exitCode }: Out
   if (refusedPath !== undefined) return refusedPath;
   const known = SIGNS.find(([pattern]) => pattern.test(stderr))?.[1];
   if (known !== undefined) return known;
-  const absent = exitCode === 0 ? undefined : /open '?([^\s':]+)'?.*No such file/i.exec(stderr)?.[1];
+  const absent = exitCode === 0 ? undefined : /(?:open '?|^grep: )([^\s':]+)'?.*No such file/im.exec(stderr)?.[1];
   return absent && `${absent} is not on this host`;
 }
 

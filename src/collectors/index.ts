@@ -1,4 +1,20 @@
 import { account } from './account.ts';
+import { addresses } from './addresses.ts';
+import { attempts } from './attempts.ts';
+import { bonds } from './bonds.ts';
+import { conntrack } from './conntrack.ts';
+import { dnsConfig } from './dns-config.ts';
+import { firewall } from './firewall.ts';
+import { firewallZones } from './firewall-zones.ts';
+import { linkCounters } from './link-counters.ts';
+import { links } from './links.ts';
+import { neighbours } from './neighbours.ts';
+import { networkCounters } from './network-counters.ts';
+import { networkLog } from './network-log.ts';
+import { networkSettings } from './network-settings.ts';
+import { resolved } from './resolved.ts';
+import { routes } from './routes.ts';
+import { dependencies } from './dependencies.ts';
 import { clock } from './clock.ts';
 import type { Collector, PathCollector, UnitCollector } from './collector.ts';
 import { configFile } from './config-file.ts';
@@ -36,6 +52,21 @@ export const hostCollectors: readonly Collector<unknown>[] = [
   load,
   kernel,
   sockets,
+  attempts,
+  networkCounters,
+  networkSettings,
+  conntrack,
+  links,
+  linkCounters,
+  bonds,
+  addresses,
+  routes,
+  neighbours,
+  firewall,
+  firewallZones,
+  dnsConfig,
+  resolved,
+  networkLog,
   journalErrors,
   packages,
   units,
@@ -43,7 +74,7 @@ export const hostCollectors: readonly Collector<unknown>[] = [
 ];
 
 /** And each chosen unit in these. */
-export const unitCollectors: readonly UnitCollector<unknown>[] = [unit, journal, unitFile];
+export const unitCollectors: readonly UnitCollector<unknown>[] = [unit, journal, unitFile, dependencies];
 
 /** Each chosen unit in these too, when the ticket is not about just now: round the time when it was written. */
 export const windowCollectors: readonly UnitCollector<unknown>[] = [journalWindow];

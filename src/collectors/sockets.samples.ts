@@ -12,8 +12,15 @@ LISTEN 0      128          0.0.0.0:2024       0.0.0.0:*
 `,
       facts: {
         listeners: [
-          { address: '127.0.0.1', port: 18080, processes: [{ name: 'node', pid: 7860 }], line: 2 },
-          { address: '0.0.0.0', port: 2024, processes: [], line: 3 },
+          {
+            address: '127.0.0.1',
+            port: 18080,
+            processes: [{ name: 'node', pid: 7860 }],
+            waiting: 0,
+            backlog: 511,
+            line: 2,
+          },
+          { address: '0.0.0.0', port: 2024, processes: [], waiting: 0, backlog: 128, line: 3 },
         ],
       },
     },
@@ -27,8 +34,8 @@ tcp        0      0 0.0.0.0:2024            0.0.0.0:*               LISTEN      
 `,
       facts: {
         listeners: [
-          { address: '127.0.0.1', port: 18080, processes: [{ name: 'node', pid: 7860 }], line: 3 },
-          { address: '0.0.0.0', port: 2024, processes: [], line: 4 },
+          { address: '127.0.0.1', port: 18080, processes: [{ name: 'node', pid: 7860 }], waiting: 0, line: 3 },
+          { address: '0.0.0.0', port: 2024, processes: [], waiting: 0, line: 4 },
         ],
       },
     },
@@ -48,9 +55,11 @@ LISTEN 0      4096   127.0.0.53%lo:53         0.0.0.0:*
               { name: 'nginx', pid: 812 },
               { name: 'nginx', pid: 811 },
             ],
+            waiting: 0,
+            backlog: 511,
             line: 2,
           },
-          { address: '127.0.0.53%lo', port: 53, processes: [], line: 3 },
+          { address: '127.0.0.53%lo', port: 53, processes: [], waiting: 0, backlog: 4096, line: 3 },
         ],
       },
     },

@@ -8,13 +8,16 @@ const Listener = z.object({
   port: z.int(),
   /** Empty where the login may not see other users' processes. */
   processes: z.array(z.object({ name: z.string(), pid: z.int() })),
+  /** Connections nobody has accepted yet, and how many may wait; netstat tells only the first. */
+  waiting: z.int(),
+  backlog: z.int().exactOptional(),
   line: z.int(),
 });
 const Facts = z.object({ listeners: z.array(Listener) });
 type Listener = z.infer<typeof Listener>;
 
-const SS = /^(?:tcp\s+)?LISTEN\s+\d+\s+\d+\s+(\S+):(\d+)\s+\S+\s*(.*)$/;
-const NETSTAT = /^tcp6?\s+\d+\s+\d+\s+(\S+):(\d+)\s+\S+\s+LISTEN\s*(.*)$/;
+const SS = /^(?:tcp\s+)?LISTEN\s+(?<waiting>\d+)\s+(?<backlog>\d+)\s+(?<address>\S+):(?<port>\d+)\s+\S+\s*(?<rest>.*)$/;
+const NETSTAT = /^tcp6?\s+(?<waiting>\d+)\s+\d+\s+(?<address>\S+):(?<port>\d+)\s+\S+\s+LISTEN\s*(?<rest>.*)$/;
 
 /** ss(8) or netstat(8): numbers only, because names would be looked up over the network. */
 export const sockets = defineCollector({
@@ -29,18 +32,23 @@ export const sockets = defineCollector({
     ['netstat', '-ltnp'],
     ['netstat', '-ltn'],
   ],
-  recognises: [/^ss\s+-\w*l/, /^netstat\s+-\w*l/],
+  recognises: [/^ss\b(?=.*\s-\w*l)/, /^netstat\b(?=.*\s-\w*[la])/, /^ss\b(?=.*\s-\w*a)/],
   parse(lines) {
-    if (!lines.some(({ text }) => /^(?:State|Proto|Netid)\s/.test(text))) throw new Error('no heading');
-    return { listeners: lines.flatMap(findListener) };
+    const listeners = lines.flatMap(findListener);
+    // People cut the heading off; without both there is nothing to read.
+    if (listeners.length === 0 && !lines.some(({ text }) => /^(?:State|Proto|Netid)\s/.test(text))) {
+      throw new Error('no heading');
+    }
+    return { listeners };
   },
   keep: ({ listeners }) => listeners.map(({ line }) => line),
 });
 
 function findListener({ number, text }: Line): readonly Listener[] {
-  const [, address, port, rest = ''] = SS.exec(text) ?? NETSTAT.exec(text) ?? [];
+  const { address, port, rest = '', waiting, backlog } = (SS.exec(text) ?? NETSTAT.exec(text))?.groups ?? {};
   if (address === undefined) return [];
-  return [{ address, port: Number(port), processes: findProcesses(rest), line: number }];
+  const queue = { waiting: Number(waiting), ...(backlog !== undefined && { backlog: Number(backlog) }) };
+  return [{ address, port: Number(port), processes: findProcesses(rest), ...queue, line: number }];
 }
 
 /** `users:(("nginx",pid=812,fd=6),("nginx",pid=811,fd=6))` or `812/nginx: master`. */

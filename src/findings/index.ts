@@ -1,3 +1,12 @@
+import { systemdResolved } from './systemd-resolved.ts';
+import { synBacklogOverflow } from './syn-backlog-overflow.ts';
+import { mtuMismatch } from './mtu-mismatch.ts';
+import { linkFlapping } from './link-flapping.ts';
+import { firewallDrop } from './firewall-drop.ts';
+import { duplicateIp } from './duplicate-ip.ts';
+import { dnsFailure } from './dns-failure.ts';
+import { dependencyDown } from './dependency-down.ts';
+import { conntrackFull } from './conntrack-full.ts';
 import { cgroupMemoryLimit } from './cgroup-memory-limit.ts';
 import { diskFull } from './disk-full.ts';
 import type { Rule } from './finding.ts';
@@ -15,6 +24,17 @@ export const rules: readonly Rule[] = [
   inodeExhaustion,
   cgroupMemoryLimit,
   oomKill,
+  // What is wrong with the host's network: everything that goes over it then times out. The cable comes before what it carries.
+  linkFlapping,
+  duplicateIp,
+  mtuMismatch,
+  conntrackFull,
+  firewallDrop,
+  synBacklogOverflow,
+  systemdResolved,
+  dnsFailure,
+  // What a service needs and does not get; it may be well itself.
+  dependencyDown,
   // Why one service can not run.
   serviceMissingFile,
   portInUse,

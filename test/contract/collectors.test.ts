@@ -35,18 +35,26 @@ const SampleFile = z.object({ samples: z.custom<Samples<AnyCollector>>() });
 
 /** What each program may be given at all, whoever writes the next collector: anything else needs a look at its manual first. */
 const READ_ONLY: Readonly<Record<string, RegExp>> = {
+  'firewall-cmd': /^ --list-all-zones$/,
+  grep: /^ -r \. \/proc\/[\w/]+$/,
+  ifconfig: /^ -a$/,
+  ip: /^( -d| -s)* (?:addr|link|neigh|route) show$/,
+  'iptables-save': /^ -c$/,
+  nft: /^ list ruleset$/,
+  resolvectl: /^ status --no-pager$/,
+  'systemd-resolve': /^ --status --no-pager$/,
   cat: /^( \/(?:proc|etc|sys|usr\/lib)\/[\w./-]+)+$/,
   date: /^ -u \+[\w%:-]+$/,
   df: /^( --portability| --print-type| --local| --inodes| --block-size=1024| -P[TikP]*)+$/,
   dmesg: /^( --time-format=iso| --nopager)*$/,
-  head: /^ -n \d+( \/(?:proc|sys)\/[\w./-]+)+$/,
+  head: /^ -n \d+( \/(?:proc|sys|etc)\/[\w./-]+)+$/,
   id: /^$/,
   journalctl:
-    /^( --dmesg)? --no-pager --output=short-iso(-precise)?( --priority=err --since=-\d+h)? --lines=\d+( --unit <unit>)?$|^ --no-pager --output=short-iso(-precise)? --lines <lines> --since <since> --until <until> --unit <unit>$/,
-  netstat: /^ -ltnp?$/,
+    /^( --dmesg)? --no-pager --output=short-iso(-precise)?( --priority=err --since=-\d+h)? --lines=\d+( --unit <unit>)?$|^ --no-pager --output=short-iso(-precise)? --lines <lines> --since <since> --until <until> --unit <unit>$|^ --no-pager --output=short-iso(-precise)? --since=-\d+h --lines=\d+( --unit=[\w-]+)+$/,
+  netstat: /^ (?:-ltnp?|-rn)$/,
   rpm: /^ -qa --last$/,
   sh: /^ -c \[(read-log\] tai <log-file>|read-config\] tai <config-file>|list-folder\] tai <folder>)$/,
-  ss: /^ -ltnp$/,
+  ss: /^ (?:-ltnp|-tan( state syn-\w+)+)$/,
   systemctl:
     /^ (list-units|list-unit-files|show|cat)( --(all|full|plain|no-legend|no-pager|state=failed|type=[a-z,]+|property=[A-Za-z,]+))+( -- <unit>)?$/,
   tail: /^ -n \d+ \/var\/log\/[\w.-]+$/,

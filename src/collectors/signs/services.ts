@@ -27,7 +27,8 @@ export const services = [
     kind: 'port_in_use',
     by: 'application',
     not: HARMLESS,
-    pattern: /\b(?:address|port)(?: \d{1,5})? (?:is )?already in use|EADDRINUSE|only one usage of each socket address/i,
+    pattern:
+      /\b(?:address|port)(?: \d{1,5})? (?:is |was )?already (?:in use|bound|allocated)|EADDRINUSE|only one usage of each socket address/i,
   },
   {
     kind: 'missing_file',

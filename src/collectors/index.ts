@@ -7,6 +7,16 @@ import { installedUnits } from './installed-units.ts';
 import { journalErrors } from './journal-errors.ts';
 import { journal } from './journal.ts';
 import { kernel } from './kernel.ts';
+import { cgroups } from './cgroups.ts';
+import { cpu } from './cpu.ts';
+import { cron } from './cron.ts';
+import { processLimits } from './process-limits.ts';
+import { processes } from './processes.ts';
+import { swap } from './swap.ts';
+import { timeSources } from './time-sources.ts';
+import { timeSync } from './time-sync.ts';
+import { timers } from './timers.ts';
+import { unitLimits } from './unit-limits.ts';
 import { load } from './load.ts';
 import { machine } from './machine.ts';
 import { memory } from './memory.ts';
@@ -28,8 +38,17 @@ export const hostCollectors: readonly Collector<unknown>[] = [
   disk,
   inodes,
   memory,
+  swap,
   load,
+  cpu,
+  processes,
+  processLimits,
+  cgroups,
   kernel,
+  timeSync,
+  timeSources,
+  cron,
+  timers,
   sockets,
   journalErrors,
   packages,
@@ -38,4 +57,4 @@ export const hostCollectors: readonly Collector<unknown>[] = [
 ];
 
 /** And each chosen unit in these. */
-export const unitCollectors: readonly UnitCollector<unknown>[] = [unit, journal, unitFile];
+export const unitCollectors: readonly UnitCollector<unknown>[] = [unit, unitLimits, journal, unitFile];

@@ -24,16 +24,23 @@ const READ_ONLY: Readonly<Record<string, RegExp>> = {
   date: /^ -u \+[\w%:-]+$/,
   df: /^( --portability| --print-type| --local| --inodes| --block-size=1024| -P[TikP]*)+$/,
   dmesg: /^( --time-format=iso| --nopager)*$/,
+  grep: /^ -rsE( --include=(?:cpu|memory|pids)\.\w+)+ \S.* \/sys\/fs\/cgroup$/,
   head: /^ -n \d+( \/(?:proc|sys)\/[\w./-]+)+$/,
   journalctl:
-    /^( --dmesg)? --no-pager --output=short-iso(-precise)?( --priority=err --since=-\d+h)? --lines=\d+( --unit UNIT)?$/,
+    /^( --dmesg)? --no-pager --output=short-iso(-precise)?( --priority=err --since=-\d+h)? --lines=\d+( --unit UNIT|( --identifier=\w+)+)?$/,
   netstat: /^ -ltnp?$/,
+  chronyc: /^ -n tracking$/,
+  ntpq: /^ -pn$/,
+  ps: /^ -e?o [a-z,]+$/,
   rpm: /^ -qa --last$/,
   ss: /^ -ltnp$/,
   systemctl:
-    /^ (list-units|list-unit-files|show|cat)( --(all|full|plain|no-legend|no-pager|state=failed|type=[a-z,]+|property=[A-Za-z,]+))+( -- UNIT)?$/,
+    /^ (list-units|list-unit-files|list-timers|show|cat)( --(all|full|plain|no-legend|no-pager|state=failed|type=[a-z,]+|property=[A-Za-z,]+))+( -- UNIT)?$/,
   tail: /^ -n \d+ \/var\/log\/[\w.-]+$/,
+  timedatectl: /^ (show|status --no-pager)$/,
+  top: /^ -b -n 1$/,
   uname: /^ -srm$/,
+  vmstat: /^ 1 2$/,
 };
 
 function spell(command: Command): string {

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Line } from '../domain/evidence.ts';
+import { defineCollector } from './collector.ts';
+import { findCpuRow, findHeading, type Heading } from './cpu-rows.ts';
+
+const Share = z.object({
+  /** Of all processor time. Steal is what the hypervisor gave to others; not every tool shows it. */
+  stealPercent: z.number().exactOptional(),
+  idlePercent: z.number(),
+  waitPercent: z.number(),
+  /** An average since boot says little of now. */
+  sinceBoot: z.boolean(),
+  line: z.int(),
+});
+const Swapping = z.object({ inKiBPerSecond: z.number(), outKiBPerSecond: z.number(), line: z.int() });
+const Facts = z.object({ shares: z.array(Share), swapping: z.array(Swapping) });
+export type CpuFacts = z.infer<typeof Facts>;
+
+/** vmstat(8), whose first row is the average since boot; top(1). Read of people's as well: mpstat(1), iostat(1), sar(1). */
+export const cpu = defineCollector({
+  name: 'cpu',
+  about: 'What the processors do within a second: idle, waiting for disks, stolen by the hypervisor; and swapping',
+  hides: 'processor time that the hypervisor takes, and swapping',
+  trust: 'system',
+  facts: Facts,
+  commands: [
+    ['vmstat', '1', '2'],
+    ['top', '-b', '-n', '1'],
+  ],
+  recognises: [/^vmstat\b(?!.*\s-[sdDpm])/, /^mpstat\b/, /^top\b/, /^iostat\b/, /^sar\b/],
+  parse(lines) {
+    const facts = readRows(lines);
+    if (facts.shares.length === 0 && facts.swapping.length === 0) throw new Error('no processor time in it');
+    return facts;
+  },
+  keep: ({ shares, swapping }) => [...shares, ...swapping].map(({ line }) => line),
+});
+
+function readRows(lines: readonly Line[]): CpuFacts {
+  let heading: Heading | undefined;
+  let rows = 0;
+  const shares: CpuFacts['shares'] = [];
+  const swapping: CpuFacts['swapping'] = [];
+  for (const { number: line, text } of lines) {
+    const next = findHeading(text);
+    if (next !== undefined) {
+      // vmstat repeats its heading on a long run; only the first row of all is the average.
+      if (heading?.tool !== next.tool) rows = 0;
+      heading = next;
+      continue;
+    }
+    const row = findCpuRow(text, heading);
+    if (row === undefined) continue;
+    rows += 1;
+    const sinceBoot = (heading?.tool === 'vmstat' || heading?.tool === 'iostat') && rows === 1;
+    if (row.share !== undefined) shares.push({ ...row.share, sinceBoot, line });
+    if (row.swap !== undefined && !sinceBoot) swapping.push({ ...row.swap, line });
+  }
+  return { shares, swapping };
+}

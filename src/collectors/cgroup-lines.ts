@@ -1,5 +1,5 @@
 import type { Line } from '../domain/evidence.ts';
-import type { CgroupKey, CgroupValue } from './cgroups.ts';
+import type { CgroupKey, CgroupValue } from './cgroup-value.ts';
 import { toLimit } from './lone-numbers.ts';
 
 const ROOT = String.raw`\/sys\/fs\/cgroup(?:\/(?:unified|cpu,cpuacct|cpuacct,cpu|cpu|memory|pids))?`;
@@ -34,21 +34,32 @@ interface File {
 /** Lines of `grep -r`, `head`, or `cat` of such files; whose they are then stands in the command. */
 export function readCgroupLines(lines: readonly Line[], command = ''): CgroupValue[] {
   const typed = filesIn(command);
-  const alone = typed.filter(({ name }) => name in ALONE);
-  const loneLines = lines.filter(({ text }) => /^(?:\d+|max)$/.test(text));
-  let section: File | undefined;
-  return lines.flatMap(({ number: line, text }): CgroupValue[] => {
-    const headed = SECTION.exec(text)?.[1];
-    if (headed !== undefined) section = filesIn(headed)[0];
-    const [prefix = '', rest = text] = text.startsWith('/sys/fs/cgroup/') ? splitAt(text) : ['', text];
-    const nth = loneLines.findIndex((lone) => lone.number === line);
-    const file = filesIn(prefix)[0] ?? section ?? (alone.length === loneLines.length ? alone[nth] : undefined);
-    const read = readValue(rest, file?.name ?? '', typed);
-    return read === undefined ? [] : [{ group: (file ?? typed[0])?.group ?? '', ...read, line }];
+  const fileOf = createFileOf(lines, typed);
+  return lines.flatMap((line): CgroupValue[] => {
+    const { file, text } = fileOf(line);
+    const read = readValue(text, file?.name ?? '', typed);
+    const group = (file ?? typed[0])?.group ?? '';
+    return read === undefined ? [] : [{ group, ...read, line: line.number }];
   });
 }
 
+/** Which file a line is of: as it says itself, as the heading above it says, or as the command says for numbers alone. */
+function createFileOf(lines: readonly Line[], typed: readonly File[]) {
+  const alone = typed.filter(({ name }) => name in ALONE);
+  const loneLines = lines.filter(({ text }) => /^(?:\d+|max)$/.test(text)).map(({ number }) => number);
+  const isClear = alone.length === loneLines.length;
+  let section: File | undefined;
+  return ({ number, text }: Line): { readonly file: File | undefined; readonly text: string } => {
+    const headed = SECTION.exec(text)?.[1];
+    if (headed !== undefined) section = filesIn(headed)[0];
+    const [prefix, rest] = splitAt(text);
+    const told = filesIn(prefix)[0] ?? section;
+    return { file: told ?? (isClear ? alone[loneLines.indexOf(number)] : undefined), text: rest };
+  };
+}
+
 function splitAt(text: string): readonly [string, string] {
+  if (!text.startsWith('/sys/fs/cgroup/')) return ['', text];
   const colon = text.indexOf(':', text.search(/\/(?:cpu|memory|pids)\.[\w.]+:/));
   return colon < 0 ? ['', text] : [text.slice(0, colon), text.slice(colon + 1)];
 }

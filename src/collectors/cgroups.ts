@@ -1,38 +1,21 @@
 import { z } from 'zod';
 import { defineCollector } from './collector.ts';
 import { readCgroupLines } from './cgroup-lines.ts';
+import { type CgroupKey, CgroupValue } from './cgroup-value.ts';
 
-const KEYS = [
-  'periods',
-  'throttled_periods',
-  /** Of one processor; null where there is no quota. */
-  'quota_percent',
-  'cpu_waiting_percent',
-  'memory_max',
-  'memory_current',
-  'memory_limit_hits',
-  'oom_kills',
-  'tasks',
-  'tasks_max',
-  'forks_refused',
-] as const;
-export const CgroupKey = z.enum(KEYS);
-export type CgroupKey = z.infer<typeof CgroupKey>;
+const Facts = z.object({ values: z.array(CgroupValue) });
 
-const Value = z.object({
-  /** "/system.slice/nginx.service"; empty where the command did not say whose numbers they are. */
-  group: z.string(),
-  key: CgroupKey,
-  /** Null where it is not limited. */
-  value: z.number().nullable(),
-  line: z.int(),
-});
-const Facts = z.object({ values: z.array(Value) });
-export type CgroupValue = z.infer<typeof Value>;
+const CROWDED = 0.8;
 
 /** Counters that are not zero, and limits that are set. */
-const WORTH_KNOWING =
-  '^nr_periods [1-9]|^nr_throttled [1-9]|^oom_kill [1-9]|^max [1-9]|^[0-9]+ [0-9]+$|^[0-9]+$|^some avg10=[1-9]';
+const WORTH_KNOWING = [
+  '^nr_periods [1-9]',
+  '^nr_throttled [1-9]',
+  '^oom_kill [1-9]',
+  '^max [1-9]',
+  '^[0-9][0-9]* [0-9][0-9]*$',
+  '^[0-9][0-9]*$',
+] as const;
 
 /** The kernel's admin-guide/cgroup-v2, and cgroup-v1/{memory,pids} and scheduler/sched-bwc for the older hierarchy. */
 export const cgroups = defineCollector({
@@ -44,7 +27,7 @@ export const cgroups = defineCollector({
   commands: [
     [
       'grep',
-      '-rsE',
+      '-rs',
       '--include=cpu.stat',
       '--include=cpu.max',
       '--include=cpu.cfs_quota_us',
@@ -53,7 +36,7 @@ export const cgroups = defineCollector({
       '--include=pids.max',
       '--include=pids.current',
       '--include=pids.events',
-      WORTH_KNOWING,
+      ...WORTH_KNOWING.flatMap((pattern) => ['-e', pattern]),
       '/sys/fs/cgroup',
     ],
   ],
@@ -64,6 +47,19 @@ export const cgroups = defineCollector({
     if (values.length === 0 && command !== undefined) throw new Error('no control group in it');
     return { values };
   },
+  // Tasks are counted in every group; those with room left would crowd out the rest.
   keep: ({ values }) =>
-    values.filter(({ key, value }) => value !== null && key !== 'tasks_max' && key !== 'tasks').map(({ line }) => line),
+    values
+      .filter(({ key, value, group }) => value !== null && (!isOfTasks(key) || isCrowded(group, values)))
+      .map(({ line }) => line),
 });
+
+function isOfTasks(key: CgroupKey): boolean {
+  return key === 'tasks' || key === 'tasks_max';
+}
+
+function isCrowded(group: string, values: readonly CgroupValue[]): boolean {
+  const find = (key: CgroupKey) => values.find((value) => value.key === key && value.group === group)?.value;
+  const [tasks, max] = [find('tasks'), find('tasks_max')];
+  return typeof tasks === 'number' && typeof max === 'number' && tasks >= max * CROWDED;
+}

@@ -31,11 +31,21 @@ export function findCpuRow(text: string, heading: Heading | undefined): CpuRow |
   const [, idle, wait] = BUSYBOX_TOP.exec(text) ?? [];
   if (idle !== undefined) return { share: { idlePercent: Number(idle), waitPercent: Number(wait) } };
   if (heading === undefined) return readAverage(text);
-  if (heading.tool === 'vmstat') return NUMBERS.test(text) ? readVmstat(text, heading.columns) : undefined;
-  if (heading.tool === 'iostat') return NUMBERS.test(text) ? readPercent(text, heading.columns) : undefined;
-  if (heading.tool === 'mpstat') return /\sall\s/.test(text) ? readPercent(text, heading.columns) : undefined;
-  return readSarSwap(text, heading.columns);
+  return ROWS[heading.tool].test(text) ? READERS[heading.tool](text, heading.columns) : undefined;
 }
+
+const ROWS: Readonly<Record<Heading['tool'], RegExp>> = {
+  vmstat: NUMBERS,
+  iostat: NUMBERS,
+  mpstat: /\sall\s/,
+  'sar-swap': /\d/,
+};
+const READERS: Readonly<Record<Heading['tool'], (row: string, columns: Columns) => CpuRow | undefined>> = {
+  vmstat: readVmstat,
+  iostat: readPercent,
+  mpstat: readPercent,
+  'sar-swap': readSarSwap,
+};
 
 function readTop(text: string): CpuRow | undefined {
   const find = (key: string): number | undefined => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Line } from '../domain/evidence.ts';
 import { defineCollector } from './collector.ts';
-import { findCpuRow, findHeading, type Heading } from './cpu-rows.ts';
+import { type CpuRow, findCpuRow, findHeading, type Heading } from './cpu-rows.ts';
 
 const Share = z.object({
   /** Of all processor time. Steal is what the hypervisor gave to others; not every tool shows it. */
@@ -15,6 +15,8 @@ const Share = z.object({
 const Swapping = z.object({ inKiBPerSecond: z.number(), outKiBPerSecond: z.number(), line: z.int() });
 const Facts = z.object({ shares: z.array(Share), swapping: z.array(Swapping) });
 export type CpuFacts = z.infer<typeof Facts>;
+
+const AVERAGE_FIRST: readonly string[] = ['vmstat', 'iostat'];
 
 /** vmstat(8), whose first row is the average since boot; top(1). Read of people's as well: mpstat(1), iostat(1), sar(1). */
 export const cpu = defineCollector({
@@ -37,24 +39,28 @@ export const cpu = defineCollector({
 });
 
 function readRows(lines: readonly Line[]): CpuFacts {
+  const rows = findRows(lines);
+  return {
+    shares: rows.flatMap(({ row, sinceBoot, line }) => (row.share ? [{ ...row.share, sinceBoot, line }] : [])),
+    swapping: rows.flatMap(({ row, sinceBoot, line }) => (row.swap && !sinceBoot ? [{ ...row.swap, line }] : [])),
+  };
+}
+
+function findRows(lines: readonly Line[]): readonly { row: CpuRow; sinceBoot: boolean; line: number }[] {
   let heading: Heading | undefined;
-  let rows = 0;
-  const shares: CpuFacts['shares'] = [];
-  const swapping: CpuFacts['swapping'] = [];
-  for (const { number: line, text } of lines) {
+  const seen = new Set<string>();
+  return lines.flatMap(({ number: line, text }) => {
     const next = findHeading(text);
     if (next !== undefined) {
-      // vmstat repeats its heading on a long run; only the first row of all is the average.
-      if (heading?.tool !== next.tool) rows = 0;
       heading = next;
-      continue;
+      return [];
     }
     const row = findCpuRow(text, heading);
-    if (row === undefined) continue;
-    rows += 1;
-    const sinceBoot = (heading?.tool === 'vmstat' || heading?.tool === 'iostat') && rows === 1;
-    if (row.share !== undefined) shares.push({ ...row.share, sinceBoot, line });
-    if (row.swap !== undefined && !sinceBoot) swapping.push({ ...row.swap, line });
-  }
-  return { shares, swapping };
+    if (row === undefined) return [];
+    const tool = heading?.tool ?? '';
+    // Both repeat their heading on a long run; only the first row of all is the average.
+    const sinceBoot = AVERAGE_FIRST.includes(tool) && !seen.has(tool);
+    seen.add(tool);
+    return [{ row, sinceBoot, line }];
+  });
 }

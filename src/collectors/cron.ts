@@ -62,23 +62,33 @@ export const cron = defineCollector({
   ],
 });
 
-const STOPPED = /^(?:inactive|failed|deactivating)$|is (?:stopped|not running)|status: (?:stopped|crashed)|dead but/;
-const ROW = new RegExp(String.raw`^\s*${DAEMON}\s+\[\s*(\w+)`);
+const STOPPED =
+  /^(?:inactive|failed|deactivating)$|\[\s*(?:stopped|crashed)|is (?:stopped|not running)|status: (?:stopped|crashed)|dead but/;
+const ROW = new RegExp(String.raw`^\s*${DAEMON}\s+\[`);
+const IS_DAEMON = new RegExp(String.raw`^${DAEMON}(?:\.service)?$`);
+const SERVICE = new RegExp(String.raw`\b(?:service|rc-service|/etc/init\.d/)\s*${DAEMON}\b`);
 
 function findDaemon(lines: readonly Line[], command: string): z.infer<typeof Facts>['daemon'] {
-  if (command.startsWith('rc-status')) {
-    const row = lines.find(({ text }) => ROW.test(text));
-    return row && { running: ROW.exec(row.text)?.[1] === 'started', line: row.number };
-  }
-  if (!new RegExp(String.raw`\b${DAEMON}\b`).test(command)) return undefined;
-  const asked = /\bis-active\s+([\w@.\- ]+)/.exec(command)?.[1]?.trim().split(/\s+/) ?? [];
-  const own = asked.findIndex((name) => new RegExp(String.raw`^${DAEMON}(?:\.service)?$`).test(name));
-  const line =
-    own < 0
-      ? lines.find(({ text }) => /is (?:stopped|not running|running)|status: \w|dead but/.test(text))
-      : lines.filter(({ text }) => /^[a-z]+$/.test(text))[own];
-  if (line === undefined || (own < 0 && !/^(?:service|rc-service|\/etc\/init)/.test(command))) return undefined;
-  return { running: !STOPPED.test(line.text), line: line.number };
+  const said = findRow(lines, command) ?? findAsked(lines, command) ?? findStatus(lines, command);
+  return said && { running: !STOPPED.test(said.text), line: said.number };
+}
+
+/** " crond                 [  stopped  ]" of rc-status. */
+function findRow(lines: readonly Line[], command: string): Line | undefined {
+  return command.startsWith('rc-status') ? lines.find(({ text }) => ROW.test(text)) : undefined;
+}
+
+/** `systemctl is-active cron ssh` prints one word for each. */
+function findAsked(lines: readonly Line[], command: string): Line | undefined {
+  const names = /\bis-active\s+([\w@.\- ]+)/.exec(command)?.[1]?.trim().split(/\s+/) ?? [];
+  const own = names.findIndex((name) => IS_DAEMON.test(name));
+  return own < 0 ? undefined : lines.filter(({ text }) => /^[a-z]+$/.test(text))[own];
+}
+
+function findStatus(lines: readonly Line[], command: string): Line | undefined {
+  return SERVICE.test(command)
+    ? lines.find(({ text }) => /is (?:stopped|not running|running)|status: \w|dead but/.test(text))
+    : undefined;
 }
 
 function findExpiry(lines: readonly Line[], command: string): z.infer<typeof Facts>['expires'] {

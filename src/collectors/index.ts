@@ -57,4 +57,4 @@ export const hostCollectors: readonly Collector<unknown>[] = [
 ];
 
 /** And each chosen unit in these. */
-export const unitCollectors: readonly UnitCollector<unknown>[] = [unit, unitLimits, journal, unitFile];
+export const unitCollectors: readonly UnitCollector<unknown>[] = [unit, journal, unitFile, unitLimits];

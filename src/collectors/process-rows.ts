@@ -31,7 +31,7 @@ export function findProcessRow(
   return {
     pid,
     user: cell('USER', 'UID') ?? '',
-    command: command.replace(/^[(\[]?(?:\/\S*\/)?/, '').slice(0, 64),
+    command: command.replace(/^[([]?(?:\/\S*\/)?/, '').slice(0, 64),
     state: cell('STAT', 'S'),
     threads: Number(cell('NLWP', 'THCNT') ?? 1) || 1,
     ...(cpuPercent !== undefined && { cpuPercent }),

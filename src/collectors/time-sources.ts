@@ -10,7 +10,7 @@ const Facts = z.object({
   /** The daemon does not answer: the line that says so. */
   noDaemon: z.int().exactOptional(),
 });
-type Facts = z.infer<typeof Facts>;
+export type TimeSources = z.infer<typeof Facts>;
 
 const UNSYNCHRONISED = /^Leap status\s+: Not synchronised|^unsynchronised|leap_alarm|sync_unspec|^\s*Packet count: 0$/;
 const SYNCHRONISED = /^Leap status\s+: (?:Normal|Insert second|Delete second)|^synchronised to|^\s*Packet count: [1-9]/;
@@ -50,21 +50,21 @@ export const timeSources = defineCollector({
   ],
 });
 
-function findSynchronised(lines: readonly Line[]): Facts['synchronised'] {
+function findSynchronised(lines: readonly Line[]): TimeSources['synchronised'] {
   const not = lines.find(({ text }) => UNSYNCHRONISED.test(text));
   if (not !== undefined) return { value: false, line: not.number };
   const yes = lines.find(({ text }) => SYNCHRONISED.test(text));
   return yes && { value: true, line: yes.number };
 }
 
-function findSource({ number, text }: Line): Facts['sources'] {
+function findSource({ number, text }: Line): TimeSources['sources'] {
   const [, state, reach = ''] = CHRONY_SOURCE.exec(text) ?? NTP_PEER.exec(text) ?? [];
   // Where a pool is written down, ntpq shows a row for the pool itself, which is never reached.
   if (state === undefined || /\s\.POOL\.\s/.test(text)) return [];
   return [{ reachable: /[1-7]/.test(reach), chosen: state === '*' || state === 'o', line: number }];
 }
 
-function findOffset(lines: readonly Line[], synchronised: boolean | undefined): Facts['offset'] {
+function findOffset(lines: readonly Line[], synchronised: boolean | undefined): TimeSources['offset'] {
   const offsets = lines.flatMap(({ number, text }) => {
     const seconds = readOffset(text, synchronised);
     return seconds === undefined ? [] : [{ seconds, line: number }];
@@ -72,18 +72,25 @@ function findOffset(lines: readonly Line[], synchronised: boolean | undefined): 
   return offsets.toSorted((a, b) => Math.abs(b.seconds) - Math.abs(a.seconds))[0];
 }
 
-/** chronyc counts from the time it believes in, which says nothing before it has a source. */
 function readOffset(text: string, synchronised: boolean | undefined): number | undefined {
-  const [, chrony, direction] = /^System time\s+: (\d+\.\d+) seconds (fast|slow) of NTP time/.exec(text) ?? [];
-  if (chrony !== undefined) {
-    return synchronised === false ? undefined : Number(chrony) * (direction === 'slow' ? -1 : 1);
+  const chrony = /^System time\s+: (\d+\.\d+) seconds (fast|slow) of NTP time/.exec(text);
+  if (chrony !== null) {
+    // It counts from the time it believes in, which says nothing before it has a source.
+    return synchronised === false ? undefined : Number(chrony[1]) * (chrony[2] === 'slow' ? -1 : 1);
   }
   const peer = NTP_PEER.exec(text);
   if (peer !== null) return /[1-7]/.test(peer[2] ?? '') ? Number(peer[3]) / 1000 : undefined;
-  const wrong = /\boffset ([-+]?\d+\.\d+)(?: sec|,)|System clock wrong by (-?\d+\.\d+) seconds/.exec(text);
-  if (wrong !== null) return Number(wrong[1] ?? wrong[2]);
-  const [, sntp] = /^(?:\d{4}-\d\d-\d\d \S+ \([^)]+\) )?([-+]\d+\.\d+) \+\/- \d/.exec(text) ?? [];
-  return sntp === undefined ? readTimesyncOffset(text) : Number(sntp);
+  return readQuery(text) ?? readTimesyncOffset(text);
+}
+
+/** ntpdate -q, chronyd -Q, sntp: all in seconds. */
+function readQuery(text: string): number | undefined {
+  const [, ntpdate, chronyd, sntp] =
+    /\boffset ([-+]?\d+\.\d+)(?: sec|,)|System clock wrong by (-?\d+\.\d+) seconds|^(?:\S+ \S+ \([^)]+\) )?([-+]\d+\.\d+) \+\/- \d/.exec(
+      text,
+    ) ?? [];
+  const seconds = ntpdate ?? chronyd ?? sntp;
+  return seconds === undefined ? undefined : Number(seconds);
 }
 
 function readTimesyncOffset(text: string): number | undefined {

@@ -22,13 +22,13 @@ export const timers = defineCollector({
   commands: [['systemctl', 'list-timers', '--all', '--full', '--no-legend', '--no-pager']],
   recognises: [/^systemctl\b.*\slist-timers\b/],
   parse(lines) {
-    const timers = lines.flatMap(({ number, text }) => {
+    const found = lines.flatMap(({ number, text }) => {
       const name = /\s([\w@:.\\-]+\.timer)(?:\s|$)/.exec(text)?.[1];
       return name === undefined ? [] : [{ name, scheduled: !/^(?:-|n\/a)\s/.test(text.trim()), line: number }];
     });
-    if (timers.length === 0 && lines.some(({ text }) => !/timers listed|^NEXT|^Pass --all|^$/.test(text)))
+    if (found.length === 0 && lines.some(({ text }) => !/timers listed|^NEXT|^Pass --all|^$/.test(text)))
       throw new Error('no timer in it');
-    return { timers };
+    return { timers: found };
   },
-  keep: ({ timers }) => timers.filter(({ scheduled }) => !scheduled).map(({ line }) => line),
+  keep: (facts) => facts.timers.filter(({ scheduled }) => !scheduled).map(({ line }) => line),
 });

@@ -61,18 +61,24 @@ interface Setting {
   readonly line: number;
 }
 
-function findSettings({ number: line, text }: Line): readonly Setting[] {
+function findSettings(line: Line): readonly Setting[] {
+  return findSetting(line) ?? findStatusField(line);
+}
+
+function findSetting({ number: line, text }: Line): readonly Setting[] | undefined {
   const [, key, value] = /^\s*([A-Za-z]+)=(.+)$/.exec(text) ?? [];
-  if (key !== undefined && value !== undefined) {
-    // "LimitNOFILE=1024:65536" in a unit file: soft, then hard.
-    const [soft, hard] = key.startsWith('Limit') ? value.split(':') : [];
-    return hard === undefined
-      ? [{ key, text: value, line }]
-      : [
-          { key, text: hard, line },
-          { key: `${key}Soft`, text: soft ?? '', line },
-        ];
-  }
+  if (key === undefined || value === undefined) return undefined;
+  // "LimitNOFILE=1024:65536" in a unit file: soft, then hard.
+  const [soft = '', hard] = key.startsWith('Limit') ? value.split(':') : [];
+  if (hard === undefined) return [{ key, text: value, line }];
+  return [
+    { key, text: hard, line },
+    { key: `${key}Soft`, text: soft, line },
+  ];
+}
+
+/** "Tasks: 512 (limit: 512)", "Memory: 1.9G (max: 2.0G available: 88.0M)" */
+function findStatusField({ number: line, text }: Line): readonly Setting[] {
   const [, what, now = '', limit] = /^\s+(Tasks|Memory): (\S+)(?: \(.*?(?:limit|max): (\S+?)[\s)])?/.exec(text) ?? [];
   if (what === undefined) return [];
   const current = { key: `${what}Current`, text: now, line };

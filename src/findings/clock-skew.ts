@@ -1,8 +1,9 @@
 import { factsOf } from '../collectors/collector.ts';
-import { timeSources } from '../collectors/time-sources.ts';
+import { type TimeSources, timeSources } from '../collectors/time-sources.ts';
 import { timeSync } from '../collectors/time-sync.ts';
 import type { Citation, Evidence } from '../domain/evidence.ts';
 import type { Step } from '../domain/finding.ts';
+import { eachOnce } from './each-once.ts';
 import { cite, defineFinding } from './finding.ts';
 import { citeSigns, isRecent, type SeenSign, signsOf } from './signs-of.ts';
 
@@ -27,25 +28,28 @@ export const clockSkew = defineFinding({
     const offset = findOffset(evidence, sync?.value);
     const refused = signsOf(evidence, 'clock_refused').seen.filter((one) => isRecent(one));
     const unreachable = signsOf(evidence, 'clock_unreachable').seen.filter((one) => isRecent(one, WEEK_MS));
-    const isLost = sync?.value === false && (refused.length > 0 || unreachable.length > 0 || sync.lost);
+    const isUnset = sync?.value === false;
+    const isLost = isUnset && (sync.lost || refused.length > 0 || unreachable.length > 0);
     if (offset === undefined && !isLost) return [];
 
-    const by = offset === undefined ? 'is no longer synchronised' : `is wrong by ${describeSeconds(offset.seconds)}`;
-    const sources = sync?.value === false && offset !== undefined ? ', and nothing sets it right' : '';
     return [
       {
         severity: offset !== undefined || refused.length > 0 ? 'critical' : 'warning',
-        statement: `The host's clock ${by}${sources}.`,
-        citations: [
-          ...(sync?.citations ?? []),
-          ...(offset?.citations ?? []),
+        statement: `The host's clock ${describe(offset, isUnset)}.`,
+        citations: eachOnce([
+          ...[sync, offset].flatMap((one) => one?.citations ?? []),
           ...citeSigns(refused.at(-1), unreachable.at(-1)),
-        ],
+        ]),
         steps: STEPS,
       },
     ];
   },
 });
+
+function describe(offset: Offset | undefined, isUnset: boolean): string {
+  if (offset === undefined) return 'is no longer synchronised';
+  return `is wrong by ${describeSeconds(offset.seconds)}${isUnset ? ', and nothing sets it right' : ''}`;
+}
 
 interface Sync extends Fact {
   readonly value: boolean;
@@ -59,19 +63,32 @@ function findSync(evidence: readonly Evidence[]): Sync | undefined {
       ? []
       : [{ value: facts.synchronised.value, lost: false, citations: cite(source, facts.synchronised.line) }],
   );
+  const isSaid = said.some(({ value }) => value);
   const asked = factsOf(evidence, timeSources).flatMap(({ evidence: source, facts }) => {
-    const { synchronised, sources, noDaemon } = facts;
-    const lost = noDaemon !== undefined || (sources.length > 0 && sources.every(({ reachable }) => !reachable));
-    const value = synchronised?.value ?? (sources.length > 0 ? sources.some(({ chosen }) => chosen) : undefined);
+    // Another daemon than the one that was asked may keep the time.
+    const isDown = facts.noDaemon !== undefined && said.length > 0 && !isSaid;
+    const lost = isDown || (facts.sources.length > 0 && facts.sources.every(({ reachable }) => !reachable));
+    const value = isInStep(facts);
     if (value === undefined && !lost) return [];
-    const lines = [synchronised?.line, noDaemon, ...(lost ? sources.map(({ line }) => line).slice(0, 2) : [])];
-    return [{ value: value ?? false, lost, citations: cite(source, ...lines) }];
+    const dead = lost ? facts.sources.slice(0, 2).map(({ line }) => line) : [];
+    return [
+      { value: value ?? false, lost, citations: cite(source, facts.synchronised?.line, facts.noDaemon, ...dead) },
+    ];
   });
   const all = [...asked, ...said];
   if (all.length === 0) return undefined;
-  const isIn = all.every(({ value, lost }) => value && !lost);
   const wrong = all.filter(({ value, lost }) => !value || lost);
-  return { value: isIn, lost: wrong.some(({ lost }) => lost), citations: wrong.flatMap(({ citations }) => citations) };
+  return {
+    value: wrong.length === 0,
+    lost: wrong.some(({ lost }) => lost),
+    citations: wrong.flatMap(({ citations }) => citations),
+  };
+}
+
+/** What the daemon says of itself, or whether it has chosen one of its sources. */
+function isInStep({ synchronised, sources }: TimeSources): boolean | undefined {
+  if (synchronised !== undefined) return synchronised.value;
+  return sources.length > 0 ? sources.some(({ chosen }) => chosen) : undefined;
 }
 
 function findOffset(evidence: readonly Evidence[], synchronised: boolean | undefined): Offset | undefined {

@@ -1,4 +1,5 @@
-import { cgroups, type CgroupKey, type CgroupValue } from '../collectors/cgroups.ts';
+import type { CgroupKey, CgroupValue } from '../collectors/cgroup-value.ts';
+import { cgroups } from '../collectors/cgroups.ts';
 import { factsOf } from '../collectors/collector.ts';
 import { unitLimits } from '../collectors/unit-limits.ts';
 import type { Citation, Evidence } from '../domain/evidence.ts';
@@ -43,40 +44,59 @@ function mergeGroups(groups: readonly Group[]): readonly Group[] {
 }
 
 function describeGroup({ group, values }: Group, evidence: readonly Evidence[]): readonly Proof[] {
-  const find = (key: CgroupKey) => values.find((value) => value.key === key);
-  const [periods, throttled, quota, waiting] = [
-    find('periods'),
-    find('throttled_periods'),
-    find('quota_percent'),
-    find('cpu_waiting_percent'),
-  ];
-  const set = findQuota(unitOfCgroup(group), evidence);
-  if (quota?.value === null || set?.value === null) return []; // The counters remember a quota that is gone.
-  if (waiting !== undefined && (waiting.value ?? 0) < CALM_PERCENT) return [];
-
-  const share = shareOf(throttled?.value, periods?.value);
-  const isWaiting = share === undefined && quota !== undefined && (waiting?.value ?? 0) >= WAITING_PERCENT;
-  if ((share ?? 0) < NOTABLE_SHARE && !isWaiting) return [];
-  const percent = quota?.value ?? set?.value;
+  const held = judge(values, findQuota(unitOfCgroup(group), evidence));
+  if (held === undefined) return [];
   const name = plainName(unitOfCgroup(group) ?? (group === '' ? 'A control group' : group));
-  const limit = percent === undefined ? 'its processor quota' : `its quota of ${describeQuota(percent)}`;
-  const often = share === undefined ? '' : ` in ${Math.round(share * 100)} % of all periods`;
+  const limit = held.quota === null ? 'its processor quota' : `its quota of ${describeQuota(held.quota)}`;
+  const often = held.share === null ? '' : ` in ${Math.round(held.share * 100)} % of all periods`;
   return [
     {
-      severity: share === undefined || share >= SEVERE_SHARE ? 'critical' : 'warning',
+      severity: held.share === null || held.share >= SEVERE_SHARE ? 'critical' : 'warning',
       statement: `${name} is held back by ${limit}${often}, whether the host is idle or not.`,
-      citations: [
-        ...[throttled, periods, quota, waiting].flatMap((one) => one?.citations ?? []),
-        ...(set?.citations ?? []),
-      ],
+      citations: held.citations,
       steps: STEPS,
     },
   ];
 }
 
-function shareOf(throttled: number | null | undefined, periods: number | null | undefined): number | undefined {
-  if (throttled === undefined || throttled === null) return undefined;
-  return periods !== undefined && periods !== null && periods >= MIN_PERIODS ? throttled / periods : 0;
+interface Held {
+  /** Of all periods; null where only the waiting is known. */
+  readonly share: number | null;
+  /** Percent of one processor; null where it is not known. */
+  readonly quota: number | null;
+  readonly citations: readonly Citation[];
+}
+
+const SHOWN: readonly CgroupKey[] = ['throttled_periods', 'periods', 'quota_percent', 'cpu_waiting_percent'];
+
+function judge(values: Group['values'], set: Quota | undefined): Held | undefined {
+  const find = (key: CgroupKey): number | null | undefined => values.find((value) => value.key === key)?.value;
+  const quota = find('quota_percent');
+  const waiting = find('cpu_waiting_percent');
+  // The counters remember a quota that is gone, and one that holds nobody back any more.
+  if (quota === null || set?.value === null || isCalm(waiting)) return undefined;
+  const share = shareOf(find('throttled_periods'), find('periods'));
+  if (!isHeld(share, quota, waiting)) return undefined;
+  const shown = SHOWN.flatMap((key) => values.filter((value) => value.key === key).slice(0, 1));
+  const citations = [...shown, ...(set === undefined ? [] : [set])].flatMap((one) => one.citations);
+  return { share, quota: quota ?? set?.value ?? null, citations };
+}
+
+function isHeld(share: number | null, quota: number | undefined, waiting: number | null | undefined): boolean {
+  return share === null ? quota !== undefined && isWaiting(waiting) : share >= NOTABLE_SHARE;
+}
+
+function isWaiting(waitingPercent: number | null | undefined): boolean {
+  return typeof waitingPercent === 'number' && waitingPercent >= WAITING_PERCENT;
+}
+
+function isCalm(waitingPercent: number | null | undefined): boolean {
+  return typeof waitingPercent === 'number' && waitingPercent < CALM_PERCENT;
+}
+
+function shareOf(throttled: number | null | undefined, periods: number | null | undefined): number | null {
+  if (typeof throttled !== 'number') return null;
+  return typeof periods === 'number' && periods >= MIN_PERIODS ? throttled / periods : 0;
 }
 
 interface Quota {

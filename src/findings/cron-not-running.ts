@@ -1,7 +1,7 @@
 import { cron } from '../collectors/cron.ts';
 import { factsOf } from '../collectors/collector.ts';
 import { installedUnits } from '../collectors/installed-units.ts';
-import { unit } from '../collectors/unit.ts';
+import { type UnitFacts, unit } from '../collectors/unit.ts';
 import { units } from '../collectors/units.ts';
 import type { Citation, Evidence } from '../domain/evidence.ts';
 import type { Step } from '../domain/finding.ts';
@@ -24,28 +24,38 @@ export const cronNotRunning = defineFinding({
 
 /** The daemon, or a timer that somebody looked at. */
 function stoppedUnits(evidence: readonly Evidence[]): readonly Proof[] {
-  const runs = factsOf(evidence, unit).some(
-    ({ facts }) => DAEMON.test(facts.unit) && facts.properties.ActiveState?.value === 'active',
-  );
-  return factsOf(evidence, unit).flatMap(({ evidence: source, facts: { unit: name, properties } }) => {
-    const { ActiveState, LoadState, UnitFileState, Result } = properties;
-    const isDaemon = DAEMON.test(name);
-    if (!(isDaemon || name.endsWith('.timer')) || !STOPPED.includes(ActiveState?.value ?? '')) return [];
-    // Its name differs between distributions: the other one may run.
-    if (LoadState?.value === 'not-found' && (runs || !isDaemon)) return [];
-    if (isDaemon && runs) return [];
-    const state = LoadState?.value === 'masked' ? 'masked' : (UnitFileState?.value ?? '');
-    const start = state === 'masked' || state === 'disabled' ? ` It is ${state}, so nothing starts it.` : '';
-    const what = isDaemon ? 'no cron job runs' : 'its job is not started';
-    return [
-      {
+  const looked = factsOf(evidence, unit);
+  const runs = looked.some(({ facts }) => DAEMON.test(facts.unit) && valueOf(facts, 'ActiveState') === 'active');
+  return looked
+    .filter(({ facts }) => isStopped(facts, runs))
+    .map(({ evidence: source, facts }) => {
+      const { ActiveState, LoadState, UnitFileState, Result } = facts.properties;
+      const what = DAEMON.test(facts.unit) ? 'no cron job runs' : 'its job is not started';
+      return {
         severity: 'critical',
-        statement: `${plainName(name)} is ${ActiveState?.value ?? 'inactive'}: ${what}.${start}`,
-        citations: cite(source, ActiveState?.line, LoadState?.line, UnitFileState?.line, Result?.line),
-        steps: stepsFor(name),
-      },
-    ];
-  });
+        statement: `${plainName(facts.unit)} is ${valueOf(facts, 'ActiveState')}: ${what}.${describeStart(facts)}`,
+        citations: cite(source, ...[ActiveState, LoadState, UnitFileState, Result].map((one) => one?.line)),
+        steps: stepsFor(facts.unit),
+      };
+    });
+}
+
+/** The daemon's name differs between distributions, so a name that is not there says little. */
+function isStopped(facts: UnitFacts, runs: boolean): boolean {
+  if (!STOPPED.includes(valueOf(facts, 'ActiveState'))) return false;
+  if (DAEMON.test(facts.unit)) return !runs;
+  return facts.unit.endsWith('.timer') && valueOf(facts, 'LoadState') !== 'not-found';
+}
+
+function describeStart(facts: UnitFacts): string {
+  const state = [valueOf(facts, 'LoadState'), valueOf(facts, 'UnitFileState')].find((one) =>
+    /^(?:masked|disabled)$/.test(one),
+  );
+  return state === undefined ? '' : ` It is ${state}, so nothing starts it.`;
+}
+
+function valueOf({ properties }: UnitFacts, name: 'ActiveState' | 'LoadState' | 'UnitFileState'): string {
+  return properties[name]?.value ?? '';
 }
 
 function stoppedDaemon(evidence: readonly Evidence[]): readonly Proof[] {

@@ -1,10 +1,12 @@
 import { factsOf } from '../collectors/collector.ts';
 import { processLimits } from '../collectors/process-limits.ts';
 import { unitLimits } from '../collectors/unit-limits.ts';
+import { stemOf } from '../collectors/unit-name.ts';
 import type { Citation, Evidence } from '../domain/evidence.ts';
 import type { Step } from '../domain/finding.ts';
-import { cite, defineFinding } from './finding.ts';
-import { citeSigns, isRecent, signsOf } from './signs-of.ts';
+import { eachOnce } from './each-once.ts';
+import { cite, defineFinding, type Proof } from './finding.ts';
+import { citeSigns, isRecent, type SeenSign, signsOf } from './signs-of.ts';
 import { plainName } from './words.ts';
 
 const FULL = 0.95;
@@ -20,36 +22,53 @@ interface Limit {
 export const fdLimit = defineFinding({
   class: 'fd_limit',
   find(evidence) {
-    const open = findProcess(evidence, 'process_files_open');
-    const soft = findProcess(evidence, 'process_files_soft') ?? findUnitLimit(evidence);
-    const host = findHost(evidence);
-    const { seen } = signsOf(evidence, 'too_many_files');
-    const recent = seen.filter((one) => isRecent(one));
-    const last = recent.at(-1);
-    const isFull = open !== undefined && soft !== undefined && open.value >= soft.value * FULL;
-    const isCalm = open !== undefined && soft !== undefined && open.value < soft.value * CALM;
-    const isOver = isCalm && (last?.ageMs ?? 0) > HOUR_MS;
-    if (host === undefined && !isFull && (last === undefined || isOver)) return [];
+    const recent = signsOf(evidence, 'too_many_files').seen.filter((one) => isRecent(one));
+    const whole = findHost(evidence);
+    if (whole !== undefined) return [describeHost(whole, recent)];
 
-    const source = last === undefined || last.sign.source === '' ? 'A process' : plainName(last.sign.source);
-    return [
-      {
-        severity: 'critical',
-        statement:
-          host === undefined
-            ? `${source} can open no further files or connections${soft === undefined ? '' : `: it may have ${soft.value} open at once`}.`
-            : `The host can open no further files: ${host.open} of at most ${host.max} are open.`,
-        citations: [
-          ...citeSigns(recent[0], last),
-          ...(host?.citations ?? []),
-          ...(soft?.citations ?? []),
-          ...(open?.citations ?? []),
-        ],
-        steps: STEPS,
-      },
-    ];
+    const last = recent.at(-1);
+    const open = findProcess(evidence, 'process_files_open');
+    const soft = findProcess(evidence, 'process_files_soft') ?? findUnitLimit(evidence, last?.sign.source);
+    const used = open === undefined || soft === undefined ? undefined : open.value / soft.value;
+    return isReached(used, last) ? [describeProcess(recent, soft, open)] : [];
   },
 });
+
+/** By the numbers, or by what was logged, unless the numbers show that it is over. */
+function isReached(used: number | undefined, last: SeenSign | undefined): boolean {
+  if (last === undefined) return used !== undefined && used >= FULL;
+  const isOver = used !== undefined && used < CALM && !isRecent(last, HOUR_MS);
+  return !isOver;
+}
+
+function describeProcess(recent: readonly SeenSign[], soft: Limit | undefined, open: Limit | undefined): Proof {
+  const name = plainName(recent.at(-1)?.sign.source ?? '');
+  const limit = soft === undefined ? '' : `: it may have ${soft.value} open at once`;
+  return {
+    severity: 'critical',
+    statement: `${name === '' ? 'A process' : name} can open no further files or connections${limit}.`,
+    citations: eachOnce([
+      ...citeSigns(recent[0], recent.at(-1)),
+      ...[soft, open].flatMap((one) => one?.citations ?? []),
+    ]),
+    steps: STEPS,
+  };
+}
+
+function describeHost({ open, max, citations }: Whole, recent: readonly SeenSign[]): Proof {
+  return {
+    severity: 'critical',
+    statement: `The host can open no further files: ${open} of at most ${max} are open.`,
+    citations: [...citeSigns(recent[0], recent.at(-1)), ...citations],
+    steps: STEPS,
+  };
+}
+
+interface Whole {
+  readonly open: number;
+  readonly max: number;
+  readonly citations: readonly Citation[];
+}
 
 type Name = 'process_files_open' | 'process_files_soft' | 'files_open' | 'files_max';
 
@@ -62,21 +81,22 @@ function findProcess(evidence: readonly Evidence[], name: Name): Limit | undefin
 }
 
 /** The soft limit is what holds; before systemd 231 only the other one is shown. */
-function findUnitLimit(evidence: readonly Evidence[]): Limit | undefined {
-  return factsOf(evidence, unitLimits).flatMap(({ evidence: source, facts: { limits } }) => {
-    const limit = limits.LimitNOFILESoft ?? limits.LimitNOFILE;
+function findUnitLimit(evidence: readonly Evidence[], program = ''): Limit | undefined {
+  const limits = factsOf(evidence, unitLimits).flatMap(({ evidence: source, facts }) => {
+    const limit = facts.limits.LimitNOFILESoft ?? facts.limits.LimitNOFILE;
     if (limit === undefined || limit.value === null) return [];
-    return [{ value: limit.value, citations: cite(source, limit.line) }];
-  })[0];
+    return [{ unit: facts.unit, value: limit.value, citations: cite(source, limit.line) }];
+  });
+  const own = limits.find(({ unit }) => stemOf(unit) === program);
+  // With several units that the log does not name, nobody can tell whose limit it was.
+  return own ?? (new Set(limits.map(({ unit }) => unit)).size === 1 ? limits[0] : undefined);
 }
 
-function findHost(
-  evidence: readonly Evidence[],
-): { open: number; max: number; citations: readonly Citation[] } | undefined {
+function findHost(evidence: readonly Evidence[]): Whole | undefined {
   const open = findProcess(evidence, 'files_open');
   const max = findProcess(evidence, 'files_max');
   if (open === undefined || max === undefined || open.value < max.value * FULL) return undefined;
-  return { open: open.value, max: max.value, citations: [...open.citations, ...max.citations] };
+  return { open: open.value, max: max.value, citations: eachOnce([...open.citations, ...max.citations]) };
 }
 
 const STEPS: readonly Step[] = [

@@ -23,13 +23,17 @@ export const kernelSoftLockup = defineFinding({
     return [
       {
         severity: recent.length > 1 ? 'critical' : 'warning',
-        statement: `A processor was stuck in the kernel: ${Math.max(times, recent.length)} reports${newest}${taskOf(last.sign.text)}.`,
+        statement: `A processor was stuck in the kernel: ${reports(Math.max(times, recent.length))}${newest}${taskOf(last.sign.text)}.`,
         citations: citeSigns(first, last),
         steps: STEPS,
       },
     ];
   },
 });
+
+function reports(times: number): string {
+  return times === 1 ? 'one report' : `${times} reports`;
+}
 
 /** "[kworker/3:1:1234]" at the end of the report. */
 function taskOf(text: string): string {

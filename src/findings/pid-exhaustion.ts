@@ -2,8 +2,9 @@ import { factsOf } from '../collectors/collector.ts';
 import { processes } from '../collectors/processes.ts';
 import type { Citation, Evidence } from '../domain/evidence.ts';
 import type { Step } from '../domain/finding.ts';
-import { cite, defineFinding } from './finding.ts';
-import { citeSigns, isRecent, signsOf } from './signs-of.ts';
+import { eachOnce } from './each-once.ts';
+import { cite, defineFinding, type Proof } from './finding.ts';
+import { citeSigns, isRecent, type SeenSign, signsOf } from './signs-of.ts';
 import { findTaskUse, type TaskUse } from './task-use.ts';
 import { plainName } from './words.ts';
 
@@ -17,33 +18,49 @@ export const pidExhaustion = defineFinding({
   class: 'pid_exhaustion',
   find(evidence) {
     const uses = findTaskUse(evidence);
-    const full = uses.filter(({ share }) => share >= FULL);
     const refused = signsOf(evidence, 'too_many_processes', 'fork_refused').seen.filter((one) => isRecent(one));
-    const last = refused.findLast(({ sign }) => sign.by === 'kernel') ?? refused.at(-1);
-    const [fullest] = full;
-    if (fullest === undefined) {
-      if (last === undefined || isOver(uses, refused.at(-1)?.ageMs ?? 0)) return [];
-      const by = groupOf(last.sign.text);
-      return [
-        {
-          severity: last.sign.by === 'kernel' || refused.length > 1 ? 'critical' : 'warning',
-          statement: `New processes are refused${by === undefined ? '' : ` in ${plainName(by)}`}: a limit on processes and threads is reached.`,
-          citations: [...citeSigns(last, refused.at(-1)), ...uses.flatMap(({ citations }) => citations)],
-          steps: STEPS,
-        },
-      ];
-    }
-    const crowd = findCrowd(evidence);
-    return [
-      {
-        severity: 'critical',
-        statement: `${describe(fullest)}: no further process can be started.${crowd?.text ?? ''}`,
-        citations: [...full.flatMap(({ citations }) => citations), ...citeSigns(last), ...(crowd?.citations ?? [])],
-        steps: STEPS,
-      },
-    ];
+    const full = uses.filter(({ share }) => share >= FULL);
+    return full.length > 0 ? describeFull(full, refused, evidence) : describeRefused(refused, uses);
   },
 });
+
+function describeFull(
+  full: readonly TaskUse[],
+  refused: readonly SeenSign[],
+  evidence: readonly Evidence[],
+): readonly Proof[] {
+  const crowd = findCrowd(evidence);
+  return full.slice(0, 1).map((fullest) => ({
+    severity: 'critical',
+    statement: `${describe(fullest)}: no further process can be started.${crowd?.text ?? ''}`,
+    citations: eachOnce([
+      ...full.flatMap(({ citations }) => citations),
+      ...citeSigns(mostTrusted(refused)),
+      ...(crowd?.citations ?? []),
+    ]),
+    steps: STEPS,
+  }));
+}
+
+function describeRefused(refused: readonly SeenSign[], uses: readonly TaskUse[]): readonly Proof[] {
+  const told = mostTrusted(refused);
+  const last = refused.at(-1);
+  if (told === undefined || isOver(uses, last?.ageMs ?? 0)) return [];
+  const group = groupOf(told.sign.text);
+  const where = group === undefined ? '' : ` in ${plainName(group)}`;
+  return [
+    {
+      severity: told.sign.by === 'kernel' || refused.length > 1 ? 'critical' : 'warning',
+      statement: `New processes are refused${where}: a limit on processes and threads is reached.`,
+      citations: [...citeSigns(told, last), ...uses.flatMap(({ citations }) => citations)],
+      steps: STEPS,
+    },
+  ];
+}
+
+function mostTrusted(refused: readonly SeenSign[]): SeenSign | undefined {
+  return refused.findLast(({ sign }) => sign.by === 'kernel') ?? refused.at(-1);
+}
 
 /** The limit was raised or the crowd is gone, and nothing was refused since. */
 function isOver(uses: readonly TaskUse[], ageMs: number): boolean {

@@ -26,30 +26,17 @@ export const swapExhaustion = defineFinding({
     const traffic = findTraffic(evidence);
     const scarce = findScarcity(evidence);
     const kernel = signsOf(evidence, 'swap_used_up', 'allocation_failed').seen.filter((one) => isRecent(one));
-    const isFull = space !== undefined && space.freeShare < FULL;
-    const isThrashing = Math.min(traffic?.inKiB ?? 0, traffic?.outKiB ?? 0) >= THRASHING_KIB_PER_SECOND;
-    const isConstant = (traffic?.inKiB ?? 0) >= CONSTANT_KIB_PER_SECOND && isThrashing;
-    const suffers = isThrashing || (scarce?.suffers ?? kernel.length > 0);
-    if (!(isFull && suffers) && !isConstant) return [];
+    const suffers = isThrashing(traffic) || (scarce?.suffers ?? kernel.length > 0);
+    const isUsedUp = space !== undefined && space.freeShare < FULL && suffers;
+    if (!isUsedUp && !isConstant(traffic)) return [];
 
-    const share =
-      space === undefined
-        ? ''
-        : `, ${describeSize(Math.round(space.usedKiB))} of ${describeSize(Math.round(space.totalKiB))} swap are used`;
-    const rate =
-      traffic === undefined || !isThrashing
-        ? ''
-        : `, and it swaps ${describeSize(Math.round(traffic.inKiB))} in and ${describeSize(Math.round(traffic.outKiB))} out each second`;
     const holder = findHolder(evidence);
     return [
       {
         severity: 'critical',
-        statement: `The host needs more memory than it has${share}${rate}.${holder?.text ?? ''}`,
+        statement: `The host needs more memory than it has${describeSpace(space)}${describeTraffic(traffic)}.${holder?.text ?? ''}`,
         citations: [
-          ...(space?.citations ?? []),
-          ...(scarce?.citations ?? []),
-          ...(traffic?.citations ?? []),
-          ...(holder?.citations ?? []),
+          ...[space, scarce, traffic, holder].flatMap((one) => one?.citations ?? []),
           ...citeSigns(kernel.findLast(({ sign }) => sign.kind === 'swap_used_up')),
         ],
         steps: STEPS,
@@ -57,6 +44,25 @@ export const swapExhaustion = defineFinding({
     ];
   },
 });
+
+function isThrashing(traffic: Traffic | undefined): traffic is Traffic {
+  return traffic !== undefined && Math.min(traffic.inKiB, traffic.outKiB) >= THRASHING_KIB_PER_SECOND;
+}
+
+function isConstant(traffic: Traffic | undefined): boolean {
+  return isThrashing(traffic) && traffic.inKiB >= CONSTANT_KIB_PER_SECOND;
+}
+
+function describeSpace(space: Space | undefined): string {
+  if (space === undefined) return '';
+  return `, ${describeSize(Math.round(space.usedKiB))} of ${describeSize(Math.round(space.totalKiB))} swap are used`;
+}
+
+function describeTraffic(traffic: Traffic | undefined): string {
+  if (!isThrashing(traffic)) return '';
+  const [read, written] = [traffic.inKiB, traffic.outKiB].map((kiB) => describeSize(Math.round(kiB)));
+  return `, and it swaps ${read} in and ${written} out each second`;
+}
 
 interface Space {
   readonly totalKiB: number;

@@ -1,4 +1,5 @@
-import { cgroups, type CgroupKey } from '../collectors/cgroups.ts';
+import type { CgroupKey } from '../collectors/cgroup-value.ts';
+import { cgroups } from '../collectors/cgroups.ts';
 import { factsOf } from '../collectors/collector.ts';
 import { unitLimits } from '../collectors/unit-limits.ts';
 import type { Citation, Evidence } from '../domain/evidence.ts';

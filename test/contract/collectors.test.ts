@@ -24,7 +24,7 @@ const READ_ONLY: Readonly<Record<string, RegExp>> = {
   date: /^ -u \+[\w%:-]+$/,
   df: /^( --portability| --print-type| --local| --inodes| --block-size=1024| -P[TikP]*)+$/,
   dmesg: /^( --time-format=iso| --nopager)*$/,
-  grep: /^ -rsE( --include=(?:cpu|memory|pids)\.\w+)+ \S.* \/sys\/fs\/cgroup$/,
+  grep: /^ -rs( --include=(?:cpu|memory|pids)\.\w+)+( -e \^[\w [\]*-]+\$?)+ \/sys\/fs\/cgroup$/,
   head: /^ -n \d+( \/(?:proc|sys)\/[\w./-]+)+$/,
   journalctl:
     /^( --dmesg)? --no-pager --output=short-iso(-precise)?( --priority=err --since=-\d+h)? --lines=\d+( --unit UNIT|( --identifier=\w+)+)?$/,

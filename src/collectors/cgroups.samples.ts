@@ -4,8 +4,7 @@ import type { Samples } from './sample.ts';
 export const samples: Samples<typeof cgroups> = {
   good: [
     {
-      command:
-        'grep -rsE --include=cpu.stat --include=cpu.max --include=cpu.cfs_quota_us --include=memory.max --include=memory.events --include=pids.max --include=pids.current --include=pids.events ^nr_periods [1-9]|^nr_throttled [1-9]|^oom_kill [1-9]|^max [1-9]|^[0-9]+ [0-9]+$|^[0-9]+$|^some avg10=[1-9] /sys/fs/cgroup',
+      command: 'grep -r . /sys/fs/cgroup',
       origin: "written: the kernel's cgroup-v2 document",
       output: `/sys/fs/cgroup/system.slice/api.service/cpu.stat:nr_periods 40120
 /sys/fs/cgroup/system.slice/api.service/cpu.stat:nr_throttled 22011
@@ -32,8 +31,7 @@ export const samples: Samples<typeof cgroups> = {
       },
     },
     {
-      command:
-        'grep -rsE --include=cpu.stat --include=cpu.max --include=cpu.cfs_quota_us --include=memory.max --include=memory.events --include=pids.max --include=pids.current --include=pids.events ^nr_periods [1-9]|^nr_throttled [1-9]|^oom_kill [1-9]|^max [1-9]|^[0-9]+ [0-9]+$|^[0-9]+$|^some avg10=[1-9] /sys/fs/cgroup',
+      command: 'grep -r . /sys/fs/cgroup',
       origin: 'written: cgroup-v1, a container with half a processor',
       output: `/sys/fs/cgroup/cpu,cpuacct/docker/4f1e9a/cpu.stat:nr_periods 88120
 /sys/fs/cgroup/cpu,cpuacct/docker/4f1e9a/cpu.stat:nr_throttled 61204

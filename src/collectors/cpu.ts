@@ -18,17 +18,15 @@ export type CpuFacts = z.infer<typeof Facts>;
 
 const AVERAGE_FIRST: readonly string[] = ['vmstat', 'iostat'];
 
-/** vmstat(8), whose first row is the average since boot; top(1). Read of people's as well: mpstat(1), iostat(1), sar(1). */
+/** vmstat(8), whose first row is the average since boot. Read of people's as well: top(1), mpstat(1), iostat(1), sar(1). */
 export const cpu = defineCollector({
   name: 'cpu',
   about: 'What the processors do within a second: idle, waiting for disks, stolen by the hypervisor; and swapping',
   hides: 'processor time that the hypervisor takes, and swapping',
   trust: 'system',
   facts: Facts,
-  commands: [
-    ['vmstat', '1', '2'],
-    ['top', '-b', '-n', '1'],
-  ],
+  // top(1) makes a folder for its settings in the home of whoever runs it, so tai does not.
+  commands: [['vmstat', '1', '2']],
   recognises: [/^vmstat\b(?!.*\s-[sdDpm])/, /^mpstat\b/, /^top\b/, /^iostat\b/, /^sar\b/],
   parse(lines) {
     const facts = readRows(lines);

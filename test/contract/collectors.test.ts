@@ -24,7 +24,6 @@ const READ_ONLY: Readonly<Record<string, RegExp>> = {
   date: /^ -u \+[\w%:-]+$/,
   df: /^( --portability| --print-type| --local| --inodes| --block-size=1024| -P[TikP]*)+$/,
   dmesg: /^( --time-format=iso| --nopager)*$/,
-  grep: /^ -rs( --include=(?:cpu|memory|pids)\.\w+)+( -e \^[\w [\]*-]+\$?)+ \/sys\/fs\/cgroup$/,
   head: /^ -n \d+( \/(?:proc|sys)\/[\w./-]+)+$/,
   journalctl:
     /^( --dmesg)? --no-pager --output=short-iso(-precise)?( --priority=err --since=-\d+h)? --lines=\d+( --unit UNIT|( --identifier=\w+)+)?$/,
@@ -38,7 +37,6 @@ const READ_ONLY: Readonly<Record<string, RegExp>> = {
     /^ (list-units|list-unit-files|list-timers|show|cat)( --(all|full|plain|no-legend|no-pager|state=failed|type=[a-z,]+|property=[A-Za-z,]+))+( -- UNIT)?$/,
   tail: /^ -n \d+ \/var\/log\/[\w.-]+$/,
   timedatectl: /^ (show|status --no-pager)$/,
-  top: /^ -b -n 1$/,
   uname: /^ -srm$/,
   vmstat: /^ 1 2$/,
 };

@@ -27,6 +27,16 @@ import { journalErrors } from './journal-errors.ts';
 import { journalWindow } from './journal-window.ts';
 import { journal } from './journal.ts';
 import { kernel } from './kernel.ts';
+import { cgroups } from './cgroups.ts';
+import { cpu } from './cpu.ts';
+import { cron } from './cron.ts';
+import { processLimits } from './process-limits.ts';
+import { processes } from './processes.ts';
+import { swap } from './swap.ts';
+import { timeSources } from './time-sources.ts';
+import { timeSync } from './time-sync.ts';
+import { timers } from './timers.ts';
+import { unitLimits } from './unit-limits.ts';
 import { load } from './load.ts';
 import { logFile } from './log-file.ts';
 import { machine } from './machine.ts';
@@ -49,8 +59,17 @@ export const hostCollectors: readonly Collector<unknown>[] = [
   disk,
   inodes,
   memory,
+  swap,
   load,
+  cpu,
+  processes,
+  processLimits,
+  cgroups,
   kernel,
+  timeSync,
+  timeSources,
+  cron,
+  timers,
   sockets,
   attempts,
   networkCounters,
@@ -74,7 +93,7 @@ export const hostCollectors: readonly Collector<unknown>[] = [
 ];
 
 /** And each chosen unit in these. */
-export const unitCollectors: readonly UnitCollector<unknown>[] = [unit, journal, unitFile, dependencies];
+export const unitCollectors: readonly UnitCollector<unknown>[] = [unit, journal, unitFile, unitLimits, dependencies];
 
 /** Each chosen unit in these too, when the ticket is not about just now: round the time when it was written. */
 export const windowCollectors: readonly UnitCollector<unknown>[] = [journalWindow];

@@ -33,5 +33,8 @@ export const kernel = defineCollector({
     const signs = readSigns(findMessages(lines, { moment, origin: 'kernel' }));
     return { messages: messages.length, ooms: findOoms(messages), ...signs };
   },
-  keep: ({ ooms, signs }) => [...ooms.flatMap((oom) => oom.lines).slice(-60), ...signLines({ signs })],
+  keep: ({ ooms, signs }) => [
+    ...ooms.flatMap(({ lines, largest }) => [...lines, ...(largest ? [largest.line] : [])]).slice(-60),
+    ...signLines({ signs }),
+  ],
 });

@@ -7,6 +7,9 @@ const GROUP =
 const KILL =
   '2026-11-22T17:30:00,000003+00:00 Memory cgroup out of memory: Killed process 4711 (worker) total-vm:912044kB, anon-rss:511200kB, file-rss:1024kB';
 
+const TOLD =
+  '2026-11-22T17:30:01.000000+0000 web-1 systemd[1]: report.service: A process of this unit has been killed by the OOM killer.';
+
 export const samples: FindingSamples = {
   fires: [
     {
@@ -16,6 +19,17 @@ export const samples: FindingSamples = {
       statement:
         'report.service reached its memory limit of 512 MiB: at 2026-11-22 17:30:00 UTC the kernel killed worker (pid 4711) in it.',
       quotes: [KILL, LIMIT, GROUP],
+    },
+    {
+      why: 'it was restarted since, and systemd still tells',
+      seen: [
+        CLOCK,
+        { collector: 'unit-limits', unit: 'report.service', output: 'MemoryCurrent=520112012\nMemoryMax=536870912\n' },
+        { collector: 'journal-errors', output: `${TOLD}\n` },
+      ],
+      severity: 'critical',
+      statement: 'Processes of report.service were killed for want of memory; its own limit is 512 MiB.',
+      quotes: [TOLD, 'MemoryMax=536870912'],
     },
     {
       why: 'the kernel log can not be read, and the unit has a limit',
@@ -32,6 +46,14 @@ export const samples: FindingSamples = {
     },
   ],
   silent: [
+    {
+      why: 'the unit has no limit of its own',
+      seen: [
+        CLOCK,
+        { collector: 'unit-limits', unit: 'report.service', output: 'MemoryMax=infinity\n' },
+        { collector: 'journal-errors', output: `${TOLD}\n` },
+      ],
+    },
     {
       why: 'the whole host ran out of memory, which is another class',
       seen: [

@@ -3,6 +3,7 @@ import type { Step } from '../domain/finding.ts';
 import { findFailedServices } from './failed-service.ts';
 import { cite, defineFinding, type Proof } from './finding.ts';
 import { findRecentOoms, type RecentOom, unitOfCgroup } from './recent-ooms.ts';
+import { findToldOoms } from './told-ooms.ts';
 import { isLimited, limitKiB } from './unit-memory.ts';
 import { describeSize, describeTime, plainName } from './words.ts';
 
@@ -11,7 +12,9 @@ export const cgroupMemoryLimit = defineFinding({
   class: 'cgroup_memory_limit',
   find(evidence) {
     const byKernel = findRecentOoms(evidence, 'cgroup').map(describeKill);
-    return byKernel.length > 0 ? byKernel : killedUnits(evidence);
+    if (byKernel.length > 0) return byKernel;
+    const failed = killedUnits(evidence);
+    return failed.length > 0 ? failed : toldKills(evidence);
   },
 });
 
@@ -36,6 +39,22 @@ function killedUnits(evidence: readonly Evidence[]): readonly Proof[] {
       citations: [...service.endedBy, ...cite(service.evidence, service.properties.MemoryMax?.line)],
       steps: STEPS,
     }));
+}
+
+/** It was restarted since, and only the logs still tell. */
+function toldKills(evidence: readonly Evidence[]): readonly Proof[] {
+  return findToldOoms(evidence).flatMap(({ unit, byDaemon, limitKiB: limit, citations }) =>
+    byDaemon || limit === undefined
+      ? []
+      : [
+          {
+            severity: 'critical',
+            statement: `Processes of ${plainName(unit)} were killed for want of memory; its own limit is ${describeSize(limit)}.`,
+            citations,
+            steps: STEPS,
+          },
+        ],
+  );
 }
 
 const STEPS: readonly Step[] = [

@@ -8,14 +8,22 @@ import { dnsFailure } from './dns-failure.ts';
 import { dependencyDown } from './dependency-down.ts';
 import { conntrackFull } from './conntrack-full.ts';
 import { cgroupMemoryLimit } from './cgroup-memory-limit.ts';
+import { clockSkew } from './clock-skew.ts';
+import { cpuSteal } from './cpu-steal.ts';
+import { cpuThrottling } from './cpu-throttling.ts';
+import { cronNotRunning } from './cron-not-running.ts';
 import { diskFull } from './disk-full.ts';
+import { fdLimit } from './fd-limit.ts';
 import type { Rule } from './finding.ts';
 import { inodeExhaustion } from './inode-exhaustion.ts';
+import { kernelSoftLockup } from './kernel-soft-lockup.ts';
 import { oomKill } from './oom-kill.ts';
+import { pidExhaustion } from './pid-exhaustion.ts';
 import { portInUse } from './port-in-use.ts';
 import { serviceBadConfig } from './service-bad-config.ts';
 import { serviceFailed } from './service-failed.ts';
 import { serviceMissingFile } from './service-missing-file.ts';
+import { swapExhaustion } from './swap-exhaustion.ts';
 
 /** Causes before symptoms: where two rules fire, the one further up explains the one further down. Its place is its rank. */
 export const rules: readonly Rule[] = [
@@ -24,6 +32,18 @@ export const rules: readonly Rule[] = [
   inodeExhaustion,
   cgroupMemoryLimit,
   oomKill,
+  // A starved guest is late in everything; swapping makes disks busy and processors wait; a stuck processor stops the rest.
+  cpuSteal,
+  swapExhaustion,
+  kernelSoftLockup,
+  // Numbers that ran out, and quotas: nothing is broken, more is refused.
+  pidExhaustion,
+  fdLimit,
+  cpuThrottling,
+  // A wrong clock makes certificates, tickets and logins invalid.
+  clockSkew,
+  // Jobs that do not start: before the reasons of one service, because cron's own log names them.
+  cronNotRunning,
   // What is wrong with the host's network: everything that goes over it then times out. The cable comes before what it carries.
   linkFlapping,
   duplicateIp,

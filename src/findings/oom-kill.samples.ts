@@ -7,6 +7,11 @@ const GROUP =
 const KILL =
   '2026-11-22T05:24:12.000001+0000 db-1 kernel: Out of memory: Killed process 1190 (mariadbd) total-vm:36481324kB, anon-rss:25647616kB, file-rss:0kB, shmem-rss:0kB, UID:113 pgtables:51936kB oom_score_adj:0';
 
+const HOG =
+  '2026-11-22T05:24:12.000000+0000 db-1 kernel: [   2190]   113  2190  9120331  8000000 53182464        0             0 java';
+const DAEMON =
+  '2026-11-22T16:41:11.000000+0000 db-1 systemd-oomd[611]: Killed /system.slice/worker.service due to memory pressure for /system.slice being 71.12% > 60.00% for > 20s with reclaim activity';
+
 export const samples: FindingSamples = {
   fires: [
     {
@@ -41,6 +46,29 @@ export const samples: FindingSamples = {
       ],
     },
     {
+      why: 'another process held most',
+      seen: [CLOCK, { collector: 'kernel', output: `${HOG}\n${KILL}\n` }],
+      severity: 'critical',
+      statement:
+        'The host ran out of memory: at 2026-11-22 05:24:12 UTC the kernel killed mariadbd (pid 1190), which held 24.5 GiB. Most was held by another: java, 30.5 GiB.',
+      quotes: [KILL, HOG],
+    },
+    {
+      why: 'systemd-oomd was faster than the kernel',
+      seen: [CLOCK, { collector: 'journal-errors', output: `${DAEMON}\n` }],
+      severity: 'critical',
+      statement: 'The host ran short of memory: a daemon that watches it killed processes of worker.service.',
+      quotes: [DAEMON],
+    },
+    {
+      why: 'the log is not only the kernel’s',
+      seen: [CLOCK, { collector: 'journal-errors', output: `${KILL}\n` }],
+      severity: 'critical',
+      statement:
+        'The host ran out of memory: at 2026-11-22 05:24:12 UTC the kernel killed mariadbd (pid 1190), which held 24.5 GiB.',
+      quotes: [KILL],
+    },
+    {
       why: 'the kernel log can not be read, and systemd tells the reason',
       seen: [
         {
@@ -55,6 +83,16 @@ export const samples: FindingSamples = {
     },
   ],
   silent: [
+    {
+      why: 'an application writes such a line, or calls itself a kernel',
+      seen: [
+        CLOCK,
+        {
+          collector: 'journal-errors',
+          output: `${KILL.replace('kernel:', 'chat[77]: kernel:')}\n${KILL.replace('kernel:', 'kernel[77]:')}\n${DAEMON.replace('systemd-oomd', 'chat')}\n`,
+        },
+      ],
+    },
     {
       why: 'it was forty days ago',
       seen: [

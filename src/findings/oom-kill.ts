@@ -5,6 +5,7 @@ import type { Step } from '../domain/finding.ts';
 import { findFailedServices } from './failed-service.ts';
 import { cite, defineFinding, type Proof } from './finding.ts';
 import { findRecentOoms, type RecentOom, unitOfCgroup } from './recent-ooms.ts';
+import { findToldOoms } from './told-ooms.ts';
 import { isLimited } from './unit-memory.ts';
 import { describeSize, describeTime, plainName } from './words.ts';
 
@@ -13,7 +14,11 @@ export const oomKill = defineFinding({
   class: 'oom_kill',
   find(evidence) {
     const byKernel = findRecentOoms(evidence, 'host').map((recent) => describeKill(recent, evidence));
-    return byKernel.length > 0 ? byKernel : killedUnits(evidence);
+    if (byKernel.length > 0) return byKernel;
+    const failed = killedUnits(evidence);
+    // A kill within a unit's own limit, told by the kernel, is what systemd speaks of as well.
+    if (failed.length > 0 || findRecentOoms(evidence, 'cgroup').length > 0) return failed;
+    return toldKills(evidence);
   },
 });
 
@@ -23,11 +28,16 @@ function describeKill({ oom, at, times, evidence: source }: RecentOom, evidence:
   const of = unit === undefined ? '' : ` of ${plainName(unit)}`;
   const often = times > 1 ? ` It is the newest of ${times} such kills within a day.` : '';
   const [known] = factsOf(evidence, memory);
+  const largest = oom.largest !== undefined && oom.largest.process !== oom.process ? oom.largest : undefined;
+  const hog =
+    largest === undefined
+      ? ''
+      : ` Most was held by another: ${plainName(largest.process)}, ${describeSize(largest.residentKiB)}.`;
   const total = known === undefined ? '' : ` (${describeSize(known.facts.total.kiB)} in all)`;
   return {
     severity: 'critical',
-    statement: `The host ran out of memory${total}: at ${describeTime(at)} the kernel killed ${plainName(oom.process)} (pid ${oom.pid})${of}${held}.${often}`,
-    citations: [...cite(source, ...oom.lines), ...citeTotal(known)],
+    statement: `The host ran out of memory${total}: at ${describeTime(at)} the kernel killed ${plainName(oom.process)} (pid ${oom.pid})${of}${held}.${hog}${often}`,
+    citations: [...cite(source, ...oom.lines, largest?.line), ...citeTotal(known)],
     steps: STEPS,
   };
 }
@@ -49,6 +59,22 @@ function killedUnits(evidence: readonly Evidence[]): readonly Proof[] {
       citations: service.endedBy,
       steps: STEPS,
     }));
+}
+
+/** It was restarted since, and only the logs still tell; or systemd-oomd or earlyoom was faster than the kernel. */
+function toldKills(evidence: readonly Evidence[]): readonly Proof[] {
+  return findToldOoms(evidence).flatMap(({ unit, byDaemon, limitKiB, citations }) =>
+    !byDaemon && limitKiB !== undefined
+      ? []
+      : [
+          {
+            severity: 'critical',
+            statement: `The host ran short of memory: ${byDaemon ? 'a daemon that watches it' : 'the kernel'} killed processes of ${plainName(unit)}.`,
+            citations,
+            steps: STEPS,
+          },
+        ],
+  );
 }
 
 const STEPS: readonly Step[] = [

@@ -4,6 +4,7 @@ import { kernel } from '../collectors/kernel.ts';
 import type { Oom } from '../collectors/oom.ts';
 import { uptime } from '../collectors/uptime.ts';
 import type { Collected, Evidence } from '../domain/evidence.ts';
+import { findLoggedOoms } from './logged-ooms.ts';
 
 /** An older kill is history: whatever is wrong now has another cause. */
 const MAX_AGE_MS = 24 * 60 * 60 * 1000;
@@ -33,14 +34,17 @@ function listKills(evidence: readonly Evidence[]): readonly Omit<RecentOom, 'tim
   const now = Date.parse(factsOf(evidence, clock)[0]?.facts.now ?? '');
   const bootedAt = now - (factsOf(evidence, uptime)[0]?.facts.upSeconds ?? Number.NaN) * 1000;
 
-  return factsOf(evidence, kernel).flatMap(({ evidence: source, facts }) =>
-    facts.ooms.flatMap((oom) => {
-      const at = oom.at === undefined ? bootedAt + (oom.bootSeconds ?? Number.NaN) * 1000 : Date.parse(oom.at);
-      // Not a number when a clock is unknown, and then neither comparison holds.
-      const isRecent = at > now - MAX_AGE_MS && at < now + MAX_AHEAD_MS;
-      return isRecent ? [{ oom, at: new Date(at).toISOString(), evidence: source }] : [];
-    }),
+  const kernelLog = factsOf(evidence, kernel).flatMap(({ evidence: source, facts }) =>
+    facts.ooms.map((oom) => ({ oom, evidence: source })),
   );
+  const told = new Set(kernelLog.map(({ oom }) => oom.pid));
+  const logged = findLoggedOoms(evidence).filter(({ oom }) => !told.has(oom.pid));
+  return [...kernelLog, ...logged].flatMap(({ oom, evidence: source }) => {
+    const at = oom.at === undefined ? bootedAt + (oom.bootSeconds ?? Number.NaN) * 1000 : Date.parse(oom.at);
+    // Not a number when a clock is unknown, and then neither comparison holds.
+    const isRecent = at > now - MAX_AGE_MS && at < now + MAX_AHEAD_MS;
+    return isRecent ? [{ oom, at: new Date(at).toISOString(), evidence: source }] : [];
+  });
 }
 
 /** "mysql.service" of "/system.slice/mysql.service". */

@@ -50,15 +50,20 @@ const READ_ONLY: Readonly<Record<string, RegExp>> = {
   head: /^ -n \d+( \/(?:proc|sys|etc)\/[\w./-]+)+$/,
   id: /^$/,
   journalctl:
-    /^( --dmesg)? --no-pager --output=short-iso(-precise)?( --priority=err --since=-\d+h)? --lines=\d+( --unit <unit>)?$|^ --no-pager --output=short-iso(-precise)? --lines <lines> --since <since> --until <until> --unit <unit>$|^ --no-pager --output=short-iso(-precise)? --since=-\d+h --lines=\d+( --unit=[\w-]+)+$/,
+    /^( --dmesg)? --no-pager --output=short-iso(-precise)?( --priority=err --since=-\d+h)? --lines=\d+( --unit <unit>|( --identifier=\w+)+)?$|^ --no-pager --output=short-iso(-precise)? --lines <lines> --since <since> --until <until> --unit <unit>$|^ --no-pager --output=short-iso(-precise)? --since=-\d+h --lines=\d+( --unit=[\w-]+)+$/,
   netstat: /^ (?:-ltnp?|-rn)$/,
+  chronyc: /^ -n tracking$/,
+  ntpq: /^ -pn$/,
+  ps: /^ -e?o [a-z,]+$/,
   rpm: /^ -qa --last$/,
   sh: /^ -c \[(read-log\] tai <log-file>|read-config\] tai <config-file>|list-folder\] tai <folder>)$/,
   ss: /^ (?:-ltnp|-tan( state syn-\w+)+)$/,
   systemctl:
-    /^ (list-units|list-unit-files|show|cat)( --(all|full|plain|no-legend|no-pager|state=failed|type=[a-z,]+|property=[A-Za-z,]+))+( -- <unit>)?$/,
+    /^ (list-units|list-unit-files|list-timers|show|cat)( --(all|full|plain|no-legend|no-pager|state=failed|type=[a-z,]+|property=[A-Za-z,]+))+( -- <unit>)?$/,
   tail: /^ -n \d+ \/var\/log\/[\w.-]+$/,
+  timedatectl: /^ (show|status --no-pager)$/,
   uname: /^ -srm$/,
+  vmstat: /^ 1 2$/,
 };
 
 function spell(command: Command): string {

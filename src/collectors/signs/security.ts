@@ -33,12 +33,6 @@ export const security = [
       /account (?:\S+ )?has expired|pam_unix\(\S+\): (?:account \S+ has expired|expired password)|ACCOUNT_EXPIRED|Authentication token is no longer valid|PAM ERROR \(/i,
   },
   {
-    kind: 'cron_refused',
-    by: 'application',
-    pattern:
-      /FAILED to (?:authorize|open PAM|getpwnam)|\(CRON\) (?:ERROR|bad)|ORPHAN|bad minute|INSECURE MODE|WRONG FILE OWNER|grandchild .* failed/i,
-  },
-  {
     kind: 'certificate_expired',
     pattern:
       /certificate (?:has |is )?expired|CERT_HAS_EXPIRED|certificate_expired|x509: certificate has expired|NotAfter/i,

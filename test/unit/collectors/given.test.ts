@@ -33,7 +33,12 @@ describe('readGiven', () => {
 
     const [finding] = runFindings(evidence);
 
-    expect(evidence.map(({ id, collector }) => `${id} ${collector}`)).toEqual(['E1 clock', 'E2 unit', 'E3 journal']);
+    expect(evidence.map(({ id, collector }) => `${id} ${collector}`)).toEqual([
+      'E1 clock',
+      'E2 unit',
+      'E3 journal',
+      'E4 unit-limits',
+    ]);
     expect(evidence[1]).toMatchObject({
       facts: {
         unit: 'shop.service',

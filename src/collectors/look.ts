@@ -21,7 +21,12 @@ export interface Look {
 }
 
 export function lookAtHost(collector: Collector<unknown>): Look {
-  return { ...settle(collector, {}), read: (lines) => collector.read(lines) };
+  return lookAtHostWith(collector, {});
+}
+
+/** `values`: what varies in the collector's commands. */
+export function lookAtHostWith(collector: Collector<unknown>, values: Values): Look {
+  return { ...settle(collector, values), read: (lines) => collector.read(lines) };
 }
 
 /** `values`: what else varies in the collector's commands. */

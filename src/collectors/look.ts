@@ -17,6 +17,8 @@ export interface Look {
   readonly limits: Limits;
   readonly redaction: 'log' | 'config';
   readonly tailBytes?: number;
+  /** Root would see more. */
+  readonly gainsFromRoot: boolean;
   read(lines: readonly Line[]): Reading<unknown>;
 }
 
@@ -48,5 +50,6 @@ function settle(collector: AnyCollector, values: Values): Omit<Look, 'read'> {
   const [first, ...others] = collector.commands;
   const argvs = [fill(first, values), ...others.map((command) => fill(command, values))] as const;
   const cut = tailBytes === undefined ? {} : { tailBytes };
-  return { collector: name, about, hides, trust, argvs, okExitCodes, limits, redaction, ...cut };
+  const gainsFromRoot = collector.root !== undefined;
+  return { collector: name, about, hides, trust, argvs, okExitCodes, limits, redaction, gainsFromRoot, ...cut };
 }

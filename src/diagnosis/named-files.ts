@@ -15,6 +15,9 @@ const SEVERE = 2;
 /** Settings of a unit that name what it reads or writes: systemd.exec(5), systemd.service(5). */
 const SETTING = /^(?:Exec\w+|Environment|EnvironmentFile|StandardOutput|StandardError)=/;
 
+/** What stands before a path there: that it may be missing, how it is run. */
+const MARKS = /=[-@:+!|]+/;
+
 /** The paths in a text that may be read at all, in its order. The host decides whether they are. */
 export function filesIn(text: string): readonly string[] {
   const paths = new Set(text.match(PATH)?.map((path) => path.replace(AFTER, '')));
@@ -35,7 +38,7 @@ export function filesOfLogs(seen: Seen): readonly string[] {
 export function filesOfUnitFiles(seen: Seen): readonly string[] {
   return linesOf(seen, [unitFile.name])
     .filter(({ text }) => SETTING.test(text))
-    .flatMap(({ text }) => filesIn(text));
+    .flatMap(({ text }) => filesIn(text.replace(MARKS, '=')));
 }
 
 function linesOf({ evidence }: Seen, collectors: readonly string[]): readonly Line[] {

@@ -77,9 +77,9 @@ function findSystem(systems: readonly TicketSystem[], ticket: TicketRef): Ticket
 /** Hosts the asker named come first; nothing of the ticket is kept before it is redacted. */
 function withRequest(ticket: Ticket, run: Run, { redact }: Redactor): Ticket {
   const hosts = run.request.hosts.length > 0 ? run.request.hosts : ticket.hosts;
-  const { folders } = run.request;
-  const safe = { ...ticket, hosts, title: redact(ticket.title), text: redact(ticket.text) };
-  return folders === undefined ? safe : { ...safe, folders };
+  const { folders, type, since } = run.request;
+  const named = { ...(folders && { folders }), ...(type && { type }), ...(since && { since }) };
+  return { ...ticket, ...named, hosts, title: redact(ticket.title), text: redact(ticket.text) };
 }
 
 async function diagnoseRun(run: Run, parts: PipelineParts, onEvent: OnEvent, signal: AbortSignal) {

@@ -28,6 +28,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/text-tickets',
     'src/pipeline',
     'src/diagnosis',
+    'src/findings',
     'src/gate',
     'src/collectors',
     'src/evidence',

@@ -6,11 +6,11 @@ import type { OwnPattern } from '../evidence/redact-own.ts';
 
 /** What goes into the queue: the delivery's key becomes the run's id, and its text is redacted before it is kept anywhere. */
 export function toRequest(
-  { key, text, ticket, trigger, hosts, folders }: Ask,
+  { key, text, ticket, trigger, hosts, folders, type, since }: Ask,
   now: Date,
   ownPatterns: readonly OwnPattern[] = [],
 ): RunRequest {
   const said = text === undefined ? {} : { text: createRedactor(ownPatterns).redact(text) };
-  const named = folders === undefined ? {} : { folders: [...folders] };
+  const named = { ...(folders && { folders: [...folders] }), ...(type && { type }), ...(since && { since }) };
   return { run: runIdOf(key), ticket, trigger, hosts: [...hosts], ...named, requestedAt: now.toISOString(), ...said };
 }

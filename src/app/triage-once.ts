@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createRefusals } from '../../integrations/remote/refusals.ts';
 import type { Config } from '../config.ts';
 import { parseHost } from '../domain/host.ts';
+import type { IssueType } from '../domain/issue-type.ts';
 import { newRun, type Run, type RunEvent } from '../domain/run.ts';
 import { createPipeline } from '../pipeline.ts';
 import { createTextTickets, TEXT_SYSTEM } from '../text-tickets.ts';
@@ -16,6 +17,9 @@ export interface OneRun {
   readonly hosts: readonly string[];
   /** Folders of the hosts to look into, of the grammar of `folder`. */
   readonly folders: readonly string[];
+  /** The kind of trouble, and when it began, where the user says so. */
+  readonly type?: IssueType;
+  readonly since?: string;
   readonly onEvent: (event: RunEvent) => void;
   readonly environment?: Environment;
 }

@@ -5,6 +5,7 @@ import { TaiError } from '../domain/errors.ts';
 import type { Io } from './io.ts';
 import { loadConfig } from './load-config.ts';
 import type { DiagnoseOptions } from './run-diagnose.ts';
+import { readSince, readType } from './since.ts';
 import { addSshOptions } from './ssh-options.ts';
 
 const EXAMPLES = `
@@ -12,6 +13,7 @@ Examples:
   tai diagnose --host web-03 "nginx gives 502 since 14:10"
   tai diagnose --local "this machine is slow"
   tai diagnose --host web-03 --path /var/spool/app "the queue does not drain"
+  tai diagnose --host web-03 --type network --since 2h "the shop is odd"
   tai diagnose --host db-01 --jump-host tai@bastion.example.com --file ticket.txt
   pbpaste | tai diagnose --host web-03 -
 
@@ -34,6 +36,10 @@ export function addDiagnose(program: Command, io: Io, finish: (code: number) => 
       'also list this folder of the host, two levels deep (may be repeated)',
       (path: string, all: readonly string[]) => [...all, path],
       [],
+    )
+    .option('--type <type>', 'the kind of trouble, such as disk_space, instead of what the words say', readType)
+    .option('--since <time>', 'when it began: 2h, 3d, or a date and time', (text: string) =>
+      readSince(text, new Date()),
     )
     .option('--local', 'look at this machine, without SSH')
     .option('--file <file>', 'read the complaint from a file');

@@ -5,6 +5,7 @@ import { addDoctor } from './doctor.ts';
 import { addEval } from './eval.ts';
 import { addGate } from './gate.ts';
 import { EXIT, type Io } from './io.ts';
+import { addListCommands } from './list-commands.ts';
 import { addServices } from './services.ts';
 import { addShrink } from './shrink.ts';
 import { addTextCommands } from './text-commands.ts';
@@ -30,6 +31,7 @@ export async function runCli(io: Io): Promise<number> {
   addServices(program, io, finish);
   addGate(program, io);
   addEval(program, io);
+  addListCommands(program, io);
   addShrink(program, io, finish);
   addTextCommands(program, io, finish);
 

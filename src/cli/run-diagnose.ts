@@ -2,6 +2,7 @@ import { isFolder, type OneRun, renderText, triageOnce } from '../app.ts';
 import type { Config } from '../config.ts';
 import { TaiError } from '../domain/errors.ts';
 import { LOCALHOST } from '../domain/host.ts';
+import type { IssueType } from '../domain/issue-type.ts';
 import type { Run, RunEvent } from '../domain/run.ts';
 import { EXIT, type Io } from './io.ts';
 import { readHost, type SshOptions, withSshOptions } from './ssh-options.ts';
@@ -9,6 +10,8 @@ import { readHost, type SshOptions, withSshOptions } from './ssh-options.ts';
 export interface DiagnoseOptions extends SshOptions {
   readonly host: readonly string[];
   readonly path: readonly string[];
+  readonly type?: IssueType;
+  readonly since?: string;
   readonly local?: true;
   readonly file?: string;
   readonly model: boolean;
@@ -27,6 +30,8 @@ export async function runDiagnose({ text, config, options }: Task, io: Io): Prom
     text,
     hosts: hostsOf(options),
     folders: options.path.map(checkFolder),
+    ...(options.type !== undefined && { type: options.type }),
+    ...(options.since !== undefined && { since: options.since }),
     onEvent: (event) => void io.stderr.write(progress(event)),
     environment: io.environment,
   };

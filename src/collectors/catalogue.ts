@@ -1,6 +1,13 @@
 import type { Argv, Limits } from '../domain/ports.ts';
 import { type Command, matches } from './command.ts';
-import { doctorCollectors, hostCollectors, pathCollectors, unitCollectors, windowCollectors } from './index.ts';
+import {
+  doctorCollectors,
+  hostCollectors,
+  hostWindowCollectors,
+  pathCollectors,
+  unitCollectors,
+  windowCollectors,
+} from './index.ts';
 
 /** Asks for root without ever asking for a password. */
 export const SUDO = ['sudo', '-n', '--'] as const;
@@ -20,6 +27,7 @@ export const catalogue: readonly Entry[] = [
   ...hostCollectors,
   ...unitCollectors,
   ...windowCollectors,
+  ...hostWindowCollectors,
   ...pathCollectors,
   ...doctorCollectors,
 ].flatMap(({ name, about, commands, limits, root }) =>

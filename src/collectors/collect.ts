@@ -21,6 +21,7 @@ export interface Round {
 }
 
 const DETAIL_CHARS = 200;
+const DENIED = /^permission denied$/;
 const TIME_LIMIT_EXIT_CODES: readonly number[] = [124, 137];
 
 /**
@@ -117,7 +118,12 @@ function judge({ output, reasons, usable }: Attempt, look: Look, round: Redacted
       hides,
     };
   }
-  if (reasons.length > 0) return { status: 'skipped', reason: [...new Set(reasons)].join('; '), hides };
+  if (reasons.length > 0) {
+    const said = new Set(
+      reasons.map((reason) => (look.gainsFromRoot ? reason.replace(DENIED, '$& (needs root)') : reason)),
+    );
+    return { status: 'skipped', reason: [...said].join('; '), hides };
+  }
   const complaint = shorten(output.stderr.trim().split('\n', 1)[0] ?? '');
   return { status: 'failed', code: 'COMMAND_FAILED', detail: `exit code ${output.exitCode}: ${complaint}`, hides };
 }

@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 import type { Moment } from './moment.ts';
 import type { Parameter } from './parameter.ts';
 import type { UnitName } from './unit-name.ts';
+import type { When } from './when.ts';
 
 /** What a parser read, and the numbers of the lines that must survive shrinking. */
 export interface Reading<Facts> {
@@ -45,6 +46,8 @@ interface About<Facts> {
    * the group `unit`. The parser must read what those commands print as well.
    */
   readonly recognises?: readonly RegExp[];
+  /** The tickets for which it is worth its cost; all of them, where nothing is said. */
+  readonly when: When;
 }
 
 /** Looks at a host once. */
@@ -72,7 +75,7 @@ export interface PathCollector<Facts> extends About<Facts> {
 
 export type AnyCollector = Collector<unknown> | UnitCollector<unknown> | PathCollector<unknown>;
 
-type Defaulted = 'okExitCodes' | 'limits' | 'slow' | 'redaction';
+type Defaulted = 'okExitCodes' | 'limits' | 'slow' | 'redaction' | 'when';
 
 interface Spec<Facts> extends Omit<About<Facts>, Defaulted>, Partial<Pick<About<Facts>, Defaulted>> {
   readonly keep?: (facts: Facts) => Iterable<number>;
@@ -83,6 +86,7 @@ const DEFAULTS = {
   limits: { timeoutMs: 10_000, maxBytes: 256 * 1024 },
   slow: false,
   redaction: 'log',
+  when: 'always',
 } as const;
 
 export function defineCollector<Facts>(

@@ -14,7 +14,7 @@ const COMMENT = /^\s*(?:#|;|\/\/|$)/;
 
 export const configFile = definePathCollector({
   name: 'config-file',
-  about: 'A configuration file that the ticket names',
+  about: 'A configuration file that was named',
   hides: 'what that configuration file says',
   trust: 'system',
   facts: Facts,

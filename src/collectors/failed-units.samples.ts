@@ -25,6 +25,29 @@ srv-archive.mount   loaded failed failed /srv/archive
       facts: { units: [{ name: 'nginx.service', load: 'loaded', active: 'failed', sub: 'failed', line: 1 }] },
     },
     { command: COMMAND, origin: 'written: nothing has failed', output: '', facts: { units: [] } },
+    {
+      command: 'rc-status --crashed',
+      origin: 'written: as the source of OpenRC 0.5x prints it, one name a line',
+      output: 'nginx\n',
+      facts: { units: [{ name: 'nginx', load: 'loaded', active: 'failed', sub: 'crashed', line: 1 }] },
+    },
+    {
+      command: 'ls -1 /run/openrc/failed /run/openrc/started',
+      origin: 'written: ls(1) of BusyBox, the folders as openrc-run(8) keeps them',
+      output: '/run/openrc/failed:\npostgresql\n\n/run/openrc/started:\nbootmisc\nsshd\n',
+      facts: { units: [{ name: 'postgresql', load: 'loaded', active: 'failed', sub: 'failed', line: 2 }] },
+    },
+    {
+      command: 'rc-status',
+      origin: 'written: as the source of OpenRC 0.5x prints it',
+      output: `Runlevel: default
+ sshd                                                              [  started 00:12:03 (0) ]
+ nginx                                                             [  crashed  ]
+ chronyd                                                           [  stopped  ]
+Dynamic Runlevel: hotplugged
+`,
+      facts: { units: [{ name: 'nginx', load: 'loaded', active: 'failed', sub: 'crashed', line: 3 }] },
+    },
   ],
   broken: [{ why: 'no unit in it', output: 'Failed to list units: Connection timed out\n' }],
 };

@@ -42,7 +42,7 @@ interface Piece {
 
 /**
  * Evidence from outputs that people bring instead of tai's own look: through the same redaction, parsers and shrinking. What no
- * collector reads is kept as it is. A line belongs to the collectors that keep it, otherwise to the first that read the output.
+ * collector reads is kept as it is. A line belongs to the collectors that keep it, otherwise to the first that read the output and vouches for nothing, or else to the first.
  */
 export function readGiven(given: readonly Given[], parts: GivenParts): readonly Evidence[] {
   const redactor = createRedactor();
@@ -63,9 +63,14 @@ function readOne({ command, output }: Given, { words, moment }: GivenParts, reda
     return reading === undefined ? [] : [toPiece(reader, reading)];
   });
   const pieces = read.length > 0 ? read : [readAnything(lines, context)];
+  // What nobody vouches for must not stand among the lines of a reader that only vouches for those it keeps.
+  const heir = Math.max(
+    0,
+    pieces.findIndex(({ source }) => source.trust === 'anyone'),
+  );
   return pieces.map((piece, index) => {
     const others = new Set(pieces.flatMap(({ keep }, other) => (other === index ? [] : [...keep])));
-    const own = lines.filter(({ number }) => piece.keep.has(number) || (index === 0 && !others.has(number)));
+    const own = lines.filter(({ number }) => piece.keep.has(number) || (index === heir && !others.has(number)));
     return {
       ...piece.source,
       command,

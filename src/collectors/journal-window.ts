@@ -11,8 +11,6 @@ const BEFORE_MS = 60 * MINUTE_MS;
 const AFTER_MS = 15 * MINUTE_MS;
 /** Sooner than this the newest lines are about the same time. */
 const OLD_MS = 30 * MINUTE_MS;
-/** Lines in all, shared by the units. */
-const ALL_LINES = 600;
 
 /** journalctl(1), systemd.time(7). It prints the last of the lines in the window. */
 export const journalWindow = defineUnitCollector({
@@ -35,15 +33,19 @@ export const journalWindow = defineUnitCollector({
   keep: signLines,
 });
 
-/** Undefined for a ticket that was written just now, or in a time that no clock of a host has been at. */
-export function findWindow(createdAt: string | undefined, now: Date, units: number): Values | undefined {
-  const written = Date.parse(createdAt ?? '');
-  if (Number.isNaN(written) || now.getTime() - written < OLD_MS) return undefined;
-  const values = {
-    lines: String(Math.floor(ALL_LINES / Math.max(1, units))),
-    since: toMoment(new Date(written - BEFORE_MS)),
-    until: toMoment(new Date(written + AFTER_MS)),
-  };
+interface Times {
+  /** When the ticket was written. */
+  readonly createdAt?: string;
+  /** When it began, where a person said so. */
+  readonly since?: string;
+}
+
+/** Undefined for what was just now, where the newest lines are about the same time, and for a time that no clock of a host has been at. */
+export function findWindow({ createdAt, since }: Times, now: Date, lines: number): Values | undefined {
+  const told = Date.parse(since ?? createdAt ?? '');
+  if (Number.isNaN(told) || now.getTime() - told < OLD_MS) return undefined;
+  const [from, to] = since === undefined ? [told - BEFORE_MS, told + AFTER_MS] : [told - AFTER_MS, told + BEFORE_MS];
+  const values = { lines: String(lines), since: toMoment(new Date(from)), until: toMoment(new Date(to)) };
   return SINCE.accepts(values.since) && UNTIL.accepts(values.until) ? values : undefined;
 }
 

@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import type { Line } from '../domain/evidence.ts';
 import { defineCollector } from './collector.ts';
-import { toKernelMessage } from './kernel-message.ts';
-import { findMessages } from './log-entry.ts';
+import { type KernelMessage, toKernelMessage } from './kernel-message.ts';
+import { findMessages, type LogEntry } from './log-entry.ts';
+import type { Moment } from './moment.ts';
 import { findOoms, Oom } from './oom.ts';
 import { readSigns, signFacts, signLines } from './signs/read.ts';
+import { systemLogPatterns } from './system-log-patterns.ts';
+import { partsOf } from './typed-command.ts';
 
 const Facts = z.object({ messages: z.int(), ooms: z.array(Oom), ...signFacts });
 
@@ -26,9 +30,11 @@ export const kernel = defineCollector({
     /^dmesg\b/,
     /^journalctl\b.*\s(?:-[a-zA-Z]*k\b|--dmesg\b|-t ?kernel\b|_TRANSPORT=kernel)/,
     /^\w+\b.*\s\/var\/log\/kern\.log/,
+    ...systemLogPatterns, // And what the kernel said in a log of everyone's.
   ],
   limits: { timeoutMs: 10_000, maxBytes: 1024 * 1024 }, // dmesg starts at the old end, and the buffer can hold a megabyte.
-  parse(lines, { moment }) {
+  parse(lines, { moment, command }) {
+    if (isMixed(command)) return parseMixed(lines, moment);
     const messages = lines.filter(({ text }) => !text.startsWith('-- ')).map((line) => toKernelMessage(line, moment));
     const signs = readSigns(findMessages(lines, { moment, origin: 'kernel' }));
     return { messages: messages.length, ooms: findOoms(messages), ...signs };
@@ -38,3 +44,19 @@ export const kernel = defineCollector({
     ...signLines({ signs }),
   ],
 });
+
+/** Whether others wrote into the same output. tai's own commands ask for the kernel's lines alone. */
+function isMixed(command = ''): boolean {
+  return partsOf(command).some((part) => systemLogPatterns.some((pattern) => pattern.test(part)));
+}
+
+/** Of everyone's log what is marked as the kernel's. Throws when nothing is. */
+function parseMixed(lines: readonly Line[], moment: Moment | undefined): z.infer<typeof Facts> {
+  const messages = findMessages(lines, { moment }).filter(({ by }) => by === 'kernel');
+  if (messages.length === 0) throw new Error('no message of the kernel in it');
+  return { messages: messages.length, ooms: findOoms(messages.map(toMessage)), ...readSigns(messages) };
+}
+
+function toMessage({ source: _source, by: _by, ...message }: LogEntry): KernelMessage {
+  return message;
+}

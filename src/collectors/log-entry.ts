@@ -36,11 +36,17 @@ export function findEntry({ number, text }: Line, { moment, origin }: LogContext
   const { rest, ...time } = stamp;
   const [, tag, pid, message] = WITH_HOST.test(text) ? (SYSLOG.exec(rest) ?? []) : [];
   if (origin === 'kernel') {
-    return { line: number, ...time, source: 'kernel', by: 'kernel', text: tag === 'kernel' ? (message ?? '') : rest };
+    return { line: number, ...time, source: 'kernel', by: 'kernel', text: tag === 'kernel' ? said(message) : rest };
   }
   if (tag === undefined) return { line: number, ...time, source: '', by: writerOfRecord(text), text: rest };
   const source = tag.trim();
-  return { line: number, ...time, source, by: writerOf(source, pid), text: message ?? '' };
+  const by = writerOf(source, pid);
+  return { line: number, ...time, source, by, text: by === 'kernel' ? said(message) : (message ?? '') };
+}
+
+/** Without the seconds since boot that syslog daemons leave before a message of the kernel. */
+function said(message = ''): string {
+  return message.replace(/^\[\s*\d+\.\d+\]\s/, '');
 }
 
 /** journald and dmesg give the kernel no process id, and every process one; whoever logs as "kernel" gives himself away. */

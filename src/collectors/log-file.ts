@@ -23,7 +23,7 @@ const SEVERE = 2;
 /** A file may be written by anyone whose request or name is logged, so nothing in it proves anything alone. */
 export const logFile = definePathCollector({
   name: 'log-file',
-  about: 'The end of a log file that the ticket names',
+  about: 'The end of a log file that was named',
   hides: 'what that log file says',
   trust: 'anyone',
   facts: Facts,

@@ -17,11 +17,18 @@ export interface Look {
   readonly limits: Limits;
   readonly redaction: 'log' | 'config';
   readonly tailBytes?: number;
+  /** Root would see more. */
+  readonly gainsFromRoot: boolean;
   read(lines: readonly Line[]): Reading<unknown>;
 }
 
 export function lookAtHost(collector: Collector<unknown>): Look {
-  return { ...settle(collector, {}), read: (lines) => collector.read(lines) };
+  return lookAtHostWith(collector, {});
+}
+
+/** `values`: what varies in the collector's commands. */
+export function lookAtHostWith(collector: Collector<unknown>, values: Values): Look {
+  return { ...settle(collector, values), read: (lines) => collector.read(lines) };
 }
 
 /** `values`: what else varies in the collector's commands. */
@@ -43,5 +50,6 @@ function settle(collector: AnyCollector, values: Values): Omit<Look, 'read'> {
   const [first, ...others] = collector.commands;
   const argvs = [fill(first, values), ...others.map((command) => fill(command, values))] as const;
   const cut = tailBytes === undefined ? {} : { tailBytes };
-  return { collector: name, about, hides, trust, argvs, okExitCodes, limits, redaction, ...cut };
+  const gainsFromRoot = collector.root !== undefined;
+  return { collector: name, about, hides, trust, argvs, okExitCodes, limits, redaction, gainsFromRoot, ...cut };
 }

@@ -11,6 +11,8 @@ export const LOG_BYTES = 128 * 1024;
 export const CONFIG_BYTES = 64 * 1024;
 /** Entries of a folder, in the order in which it holds them. */
 export const FOLDER_ENTRIES = 2_000;
+/** The largest of what a folder holds. */
+const MEASURED = 100;
 
 /** The path is part of what is said, so that a report can tell one file from another. */
 const SAY = 'path=$1; say() { echo "tai: $path: $1" >&2; exit "$2"; };';
@@ -46,26 +48,45 @@ function looking(test: string, wrong: string): readonly string[] {
   ];
 }
 
-/** The same for a folder: once it is the working directory, the kernel's link to that says where it is. BusyBox has no -printf. */
-function listing(): readonly string[] {
+/** The same for a folder: once it is the working directory, the kernel's link to that says where it is. */
+function insideFolder(look: readonly string[]): readonly string[] {
   return [
     SAY,
     ...looking('-d', 'not a folder'),
     `cd -P "$1" || say "permission denied" ${DENIED};`,
     'at=$(readlink /proc/self/cwd || pwd -P);',
     `${casesOf(FOLDERS, 'at', `say "it leads outside of what may be listed" ${OUTSIDE}`)};`,
-    'if find . -prune -printf "" 2>/dev/null;',
-    `then find . -xdev -maxdepth 2 -printf "%T@ %s %y %m %U:%G %P\\n"; else ls -lan; fi | head -n ${FOLDER_ENTRIES}`,
+    ...look,
   ];
 }
 
-export type ProgramName = 'read-log' | 'read-config' | 'list-folder';
+/** BusyBox has no -printf. */
+const LIST = [
+  'if find . -prune -printf "" 2>/dev/null;',
+  `then find . -xdev -maxdepth 2 -printf "%T@ %s %y %m %U:%G %P\\n"; else ls -lan; fi | head -n ${FOLDER_ENTRIES}`,
+];
+
+/** KiB of folders two levels deep, and of files of 100 MiB and more wherever they are; other filesystems are left out. */
+const MEASURE = [
+  '{ du -xk -d 2 . | sed "s/^/d /"; find . -xdev -type f -size +204800 -exec du -k {} + | sed "s/^/f /"; } 2>/dev/null',
+  `| sort -k 2 -rn | head -n ${MEASURED}`,
+];
+
+/** Files in folders three levels deep. Where du can not count (coreutils before 8.22, BusyBox), the folders whose own entries take 200 KiB. */
+const COUNT = [
+  'if du --inodes -d 0 /dev/null >/dev/null 2>&1; then du --inodes -x -d 3 . 2>/dev/null | sort -rn;',
+  `else find . -xdev -type d -size +400 2>/dev/null; fi | head -n ${MEASURED}`,
+];
+
+export type ProgramName = 'read-log' | 'read-config' | 'list-folder' | 'measure-folder' | 'count-files';
 
 /** Programs as lines for people; on the wire they are one line, a constant word after `sh -c`. */
 export const PROGRAMS: Readonly<Record<ProgramName, readonly string[]>> = {
   'read-log': reading(LOG_FILES, `tail -c ${LOG_BYTES}`),
   'read-config': reading(CONFIG_FILES, `head -c ${CONFIG_BYTES + 1}`),
-  'list-folder': listing(),
+  'list-folder': insideFolder(LIST),
+  'measure-folder': insideFolder(MEASURE),
+  'count-files': insideFolder(COUNT),
 };
 
 /** One of the programs as the word after `sh -c`. */

@@ -5,7 +5,7 @@ import { findUnitName, stemOf, type UnitName } from '../collectors/unit-name.ts'
 import { units } from '../collectors/units.ts';
 import type { Evidence } from '../domain/evidence.ts';
 
-export const MAX_UNITS = 3;
+const MAX_UNITS = 3;
 const MIN_STEM_CHARS = 3;
 const MIN_PREFIX_CHARS = 4;
 /** A host's name like web-nginx-01 is one word and names no unit. */
@@ -35,6 +35,12 @@ export function chooseUnits(text: string, evidence: readonly Evidence[]): readon
     .toSorted((a, b) => b.worth - a.worth || a.name.length - b.name.length)
     .slice(0, MAX_UNITS)
     .map(({ name }) => name);
+}
+
+/** The units of the host that a text, or a program's name, names in full or by what stands before the dot. */
+export function findNamedUnits(text: string, evidence: readonly Evidence[]): readonly UnitName[] {
+  const words = new Set(text.toLowerCase().match(WORD));
+  return [...listUnits(evidence).keys()].filter((unit) => mentionOf(unit, words, []) >= NAMED_BY_STEM);
 }
 
 type State = 'failed' | 'struggling' | 'other';

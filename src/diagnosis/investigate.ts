@@ -1,11 +1,7 @@
 import { withByteLimit } from '../collectors/byte-limit.ts';
-import { collect, type Round } from '../collectors/collect.ts';
+import type { Round } from '../collectors/collect.ts';
 import { failConnection, skipConnection } from '../collectors/connection.ts';
 import { createDeadline, withDeadline } from '../collectors/deadline.ts';
-import { hostCollectors, unitCollectors, windowCollectors } from '../collectors/index.ts';
-import { findWindow } from '../collectors/journal-window.ts';
-import { type Look, lookAtHost, lookAtUnit } from '../collectors/look.ts';
-import type { UnitName } from '../collectors/unit-name.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { findHost, type Host } from '../domain/host.ts';
 import type { HostSession, HostShell } from '../domain/ports.ts';
@@ -14,11 +10,10 @@ import type { Ticket } from '../domain/ticket.ts';
 import { createRedactor, type Redactor } from '../evidence/redact.ts';
 import { wordsOf } from '../evidence/words.ts';
 import { findHosts } from '../hosts/find.ts';
-import { lookAtPaths, MAX_FILES, MAX_FOLDERS } from './clue-paths.ts';
 import { type Inventory, wordsOfMachines } from '../hosts/inventory.ts';
 import type { NearMiss } from '../hosts/near-miss.ts';
-import { chooseUnits, MAX_UNITS } from './clues.ts';
 import type { Investigation } from './investigation.ts';
+import { MAX_HOST_LOOKS, takeRounds } from './rounds.ts';
 
 export interface InvestigateParts {
   readonly shell: HostShell;
@@ -35,9 +30,8 @@ export interface InvestigateParts {
 
 type OnEvent = (event: RunEvent) => Promise<void> | void;
 
-/** Evidence ids of a host: as many as its two rounds can take, so that hosts number theirs without waiting for each other. */
-const IDS_PER_HOST =
-  hostCollectors.length + MAX_UNITS * (unitCollectors.length + windowCollectors.length) + MAX_FILES + MAX_FOLDERS;
+/** Evidence ids of a host: as many as its rounds can take, so that hosts number theirs without waiting for each other. */
+const IDS_PER_HOST = MAX_HOST_LOOKS;
 
 /**
  * Finds the hosts of a ticket and looks at each, all at once. Trouble of a host is evidence; rejects only when `signal` aborts
@@ -113,29 +107,12 @@ async function visitHost(visit: Visit, parts: InvestigateParts, signal: AbortSig
     return [failure];
   }
   try {
-    return await takeRounds(visit, withDeadline(withByteLimit(session), deadline), deadline.signal);
+    const words = wordsOf(`${visit.ticket.title}\n${visit.ticket.text}`);
+    const round = { ...visit, session: withDeadline(withByteLimit(session), deadline), words };
+    return await takeRounds(visit.ticket, round, deadline.signal);
   } finally {
     await session.close();
   }
-}
-
-/** First everything about the host, then the units that the ticket and the first round point to, and the files that it names. */
-async function takeRounds(visit: Visit, session: HostSession, signal: AbortSignal): Promise<readonly Evidence[]> {
-  const text = `${visit.ticket.title}\n${visit.ticket.text}`;
-  const round: Round = { ...visit, session, words: wordsOf(text) };
-  const first = await collect(hostCollectors.map(lookAtHost), round, signal);
-
-  const looks = [...lookAtUnits(visit.ticket, chooseUnits(text, first)), ...lookAtPaths(visit.ticket)];
-  const second = await collect(looks, { ...round, firstId: visit.firstId + first.length }, signal);
-  return [...first, ...second];
-}
-
-function lookAtUnits({ createdAt }: Ticket, units: readonly UnitName[]): readonly Look[] {
-  const window = findWindow(createdAt, new Date(), units.length);
-  return units.flatMap((unit) => [
-    ...unitCollectors.map((collector) => lookAtUnit(collector, unit)),
-    ...(window === undefined ? [] : windowCollectors.map((collector) => lookAtUnit(collector, unit, window))),
-  ]);
 }
 
 function firstIdOf(index: number): number {

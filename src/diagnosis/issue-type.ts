@@ -1,5 +1,6 @@
+import type { IssueType } from '../domain/issue-type.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import { ISSUE_WORDS, type IssueType } from './issue-words.ts';
+import { ISSUE_WORDS } from './issue-words.ts';
 
 export interface RankedIssueType {
   readonly type: IssueType;

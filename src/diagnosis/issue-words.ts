@@ -1,23 +1,4 @@
-/** Kinds of trouble; the evaluation cases use the same names. */
-export const ISSUE_TYPES = [
-  'disk_space',
-  'disk_health',
-  'memory',
-  'cpu_load',
-  'service_down',
-  'network',
-  'dns',
-  'tls_cert',
-  'time_sync',
-  'auth_access',
-  'mount_nfs',
-  'boot_kernel',
-  'resource_limits',
-  'scheduled_job',
-  'package_update',
-  'other',
-] as const;
-export type IssueType = (typeof ISSUE_TYPES)[number];
+import type { IssueType } from '../domain/issue-type.ts';
 
 interface IssueWords {
   readonly type: IssueType;

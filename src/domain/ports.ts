@@ -1,5 +1,6 @@
 import type { Tell } from './checkpoint.ts';
 import type { Host } from './host.ts';
+import type { IssueType } from './issue-type.ts';
 import type { Report } from './report.ts';
 import type { Answer, Run, RunChange, RunEvent, RunId, RunRequest, Trigger } from './run.ts';
 import type { Ticket, TicketRef } from './ticket.ts';
@@ -21,6 +22,9 @@ export interface Ask {
   readonly hosts: readonly string[];
   /** Folders of the hosts to look into. */
   readonly folders?: readonly string[];
+  /** The kind of trouble, and when it began (ISO 8601), named apart from the text. */
+  readonly type?: IssueType;
+  readonly since?: string;
   readonly text?: string;
 }
 

@@ -3,6 +3,7 @@ import { Diagnosis } from './diagnosis.ts';
 import { Evidence } from './evidence.ts';
 import { Finding } from './finding.ts';
 import { Host } from './host.ts';
+import { IssueType } from './issue-type.ts';
 import { Report } from './report.ts';
 import { Ticket, TicketRef } from './ticket.ts';
 
@@ -22,6 +23,9 @@ export const RunRequest = z.object({
   hosts: z.array(z.string()).readonly(),
   /** Folders of the hosts to look into, named apart from the text. */
   folders: z.array(z.string()).readonly().exactOptional(),
+  /** The kind of trouble, and when it began, named apart from the text. */
+  type: IssueType.exactOptional(),
+  since: z.iso.datetime({ offset: true }).exactOptional(),
   /** What was said, where the system gives no way to read it again (Slack, console). */
   text: z.string().exactOptional(),
   requestedAt: z.iso.datetime(),

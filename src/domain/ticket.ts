@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IssueType } from './issue-type.ts';
 
 /** Where a ticket lives. `id` is the system's own name for it and opaque outside its integration. */
 export const TicketRef = z.object({ system: z.string(), id: z.string() });
@@ -18,6 +19,10 @@ export const Ticket = z.object({
   /** Folders of the hosts that a person named apart from the text. */
   folders: z.array(z.string()).readonly().exactOptional(),
   createdAt: z.iso.datetime({ offset: true }).exactOptional(),
+  /** The kind of trouble, where a person named it apart from the text. */
+  type: IssueType.exactOptional(),
+  /** When it began, where a person said so apart from the text. */
+  since: z.iso.datetime({ offset: true }).exactOptional(),
 });
 export type Ticket = z.infer<typeof Ticket>;
 

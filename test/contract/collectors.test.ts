@@ -7,6 +7,7 @@ import { type Command, fill } from '../../src/collectors/command.ts';
 import {
   doctorCollectors,
   hostCollectors,
+  hostWindowCollectors,
   pathCollectors,
   unitCollectors,
   windowCollectors,
@@ -25,6 +26,7 @@ const collectors: readonly AnyCollector[] = [
   ...hostCollectors,
   ...unitCollectors,
   ...windowCollectors,
+  ...hostWindowCollectors,
   ...pathCollectors,
   ...doctorCollectors,
 ];
@@ -50,13 +52,16 @@ const READ_ONLY: Readonly<Record<string, RegExp>> = {
   head: /^ -n \d+( \/(?:proc|sys|etc)\/[\w./-]+)+$/,
   id: /^$/,
   journalctl:
-    /^( --dmesg)? --no-pager --output=short-iso(-precise)?( --priority=err --since=-\d+h)? --lines=\d+( --unit <unit>|( --identifier=\w+)+)?$|^ --no-pager --output=short-iso(-precise)? --lines <lines> --since <since> --until <until> --unit <unit>$|^ --no-pager --output=short-iso(-precise)? --since=-\d+h --lines=\d+( --unit=[\w-]+)+$/,
+    /^( --dmesg)? --no-pager --output=short-iso(-precise)?( --priority=(?:err|warning) --since=-\d+h)? --lines=\d+( --unit <unit>|( --identifier=\w+)+)?$|^ --no-pager --output=short-iso(-precise)?( --priority=warning)? --lines <lines> --since <since> --until <until>( --unit <unit>)?$|^ --no-pager --output=short-iso(-precise)? --since=-\d+h --lines=\d+( --unit=[\w-]+)+$/,
+  logread: /^$/,
+  ls: /^ -1( \/run\/openrc\/(failed|started))+$/,
   netstat: /^ (?:-ltnp?|-rn)$/,
+  'rc-status': /^ --crashed$/, // `--all` may write OpenRC's cache of dependencies.
   chronyc: /^ -n tracking$/,
   ntpq: /^ -pn$/,
   ps: /^ -e?o [a-z,]+$/,
   rpm: /^ -qa --last$/,
-  sh: /^ -c \[(read-log\] tai <log-file>|read-config\] tai <config-file>|list-folder\] tai <folder>)$/,
+  sh: /^ -c \[(read-log\] tai <log-file>|read-config\] tai <config-file>|(?:list-folder|measure-folder|count-files)\] tai <folder>)$/,
   ss: /^ (?:-ltnp|-tan( state syn-\w+)+)$/,
   systemctl:
     /^ (list-units|list-unit-files|list-timers|show|cat)( --(all|full|plain|no-legend|no-pager|state=failed|type=[a-z,]+|property=[A-Za-z,]+))+( -- <unit>)?$/,

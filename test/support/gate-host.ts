@@ -120,11 +120,10 @@ export async function runWith(
   input = '',
 ): Promise<Ended> {
   return await new Promise((resolve) => {
-    execFile(program, words, { env: environment, cwd, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
+    const child = execFile(program, words, { env: environment, cwd, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1, stdout, stderr }),
-    )
-      // A program that ends without reading it is no fault of the test.
-      .stdin?.on('error', () => undefined)
-      .end(input);
+    );
+    // One that ends without reading its input closes the pipe; how it ended is what tests judge.
+    child.stdin?.on('error', () => undefined).end(input);
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findWindow } from '../../src/collectors/journal-window.ts';
-import { lookAtPaths } from '../../src/diagnosis/clue-paths.ts';
+import { followLeads } from '../../src/diagnosis/follow.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
 
 function aTicket(text: string, change: Partial<Ticket> = {}): Ticket {
@@ -8,11 +8,12 @@ function aTicket(text: string, change: Partial<Ticket> = {}): Ticket {
   return { ref, label: 'OPS-1', scope: 'jira:OPS', title: 'Help', text, hosts: [], ...change };
 }
 
-function pathsOf(ticket: Ticket): readonly (string | undefined)[] {
-  return lookAtPaths(ticket).map(({ collector, argvs: [argv] }) => `${collector} ${argv.at(-1)}`);
+function pathsOf(ticket: Ticket): readonly string[] {
+  const seen = { ticket, types: [], evidence: [], classes: new Set<string>() };
+  return followLeads(seen, new Set(), new Date()).map(({ collector, argvs: [argv] }) => `${collector} ${argv.at(-1)}`);
 }
 
-describe('lookAtPaths', () => {
+describe('the leads to paths', () => {
   it.each([
     ['see /var/log/nginx/error.log.', ['log-file /var/log/nginx/error.log']],
     [
@@ -49,16 +50,22 @@ describe('lookAtPaths', () => {
 describe('findWindow', () => {
   const now = new Date('2026-11-22T18:00:00Z');
 
-  it('is from an hour before the ticket to a quarter after it, its lines shared by the units', () => {
-    const window = findWindow('2026-11-22T14:00:00+01:00', now, 3);
+  it('is from an hour before the ticket to a quarter after it', () => {
+    const window = findWindow({ createdAt: '2026-11-22T14:00:00+01:00' }, now, 200);
 
     expect(window).toEqual({ lines: '200', since: '@1795348800', until: '@1795353300' });
+  });
+
+  it('is from a quarter before what a person said it began at to an hour after it', () => {
+    const window = findWindow({ createdAt: '2026-11-22T17:59:00Z', since: '2026-11-22T13:00:00Z' }, now, 400);
+
+    expect(window).toEqual({ lines: '400', since: '@1795351500', until: '@1795356000' });
   });
 
   it.each([undefined, '2026-11-22T17:50:00Z', '2027-01-01T00:00:00Z', '1970-01-02T00:00:00Z', 'never'])(
     'is none for %s',
     (createdAt) => {
-      const window = findWindow(createdAt, now, 1);
+      const window = findWindow(createdAt === undefined ? {} : { createdAt }, now, 200);
 
       expect(window).toBeUndefined();
     },

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { factsOf } from '../../../src/collectors/collector.ts';
 import { readGiven } from '../../../src/collectors/given.ts';
+import { kernel } from '../../../src/collectors/kernel.ts';
 import { parseMoment } from '../../../src/collectors/moment.ts';
 import { partsOf } from '../../../src/collectors/typed-command.ts';
 import { writeEvidence } from '../../../src/diagnosis/evidence-text.ts';
@@ -98,6 +100,30 @@ describe('readGiven', () => {
 
     expect(sign?.at).toBe('2025-12-31T22:00:00.000Z');
     expect(sign && isRecent(sign)).toBe(false);
+  });
+
+  it.each([
+    'journalctl -b --no-pager',
+    'journalctl --since -2h -p warning',
+    'grep -i kill /var/log/messages',
+    'tail -n 50 /var/log/syslog',
+  ])('reads the kernel’s part of %s as the kernel’s, and the rest as anyone’s', (command) => {
+    const output = `Jan 02 08:58:00 web-1 sshd[9]: kernel: Out of memory: Killed process 1 (init)
+Jan 02 08:59:00 web-1 kernel: [ 88.123456] java invoked oom-killer: gfp_mask=0xcc0, order=0, oom_score_adj=0
+Jan 02 08:59:01 web-1 kernel: [ 88.200000] Out of memory: Killed process 42 (java) total-vm:9kB, anon-rss:6kB, file-rss:0kB, shmem-rss:0kB
+Jan 02 08:59:02 web-1 billing[7]: connection refused
+`;
+
+    const evidence = take([command, output]);
+
+    const [known] = factsOf(evidence, kernel);
+    expect(known?.facts.ooms.map(({ process, pid }) => [process, pid])).toEqual([['java', 42]]);
+    expect(known?.evidence.trust).toBe('system');
+    expect(known?.evidence.lines.map(({ number }) => number)).toEqual([2, 3]);
+    const others = evidence.filter(({ collector }) => collector === 'system-log');
+    expect(
+      others.map((one) => [one.trust, one.status === 'collected' && one.lines.map(({ number }) => number)]),
+    ).toEqual([['anyone', [1, 4]]]);
   });
 
   it('does not let an application speak for the kernel', () => {

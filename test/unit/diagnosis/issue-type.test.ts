@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rankIssueTypes } from '../../../src/diagnosis/issue-type.ts';
-import { ISSUE_TYPES } from '../../../src/diagnosis/issue-words.ts';
+import { ISSUE_TYPES } from '../../../src/domain/issue-type.ts';
 
 function typeOf(title: string, text = ''): string | undefined {
   return rankIssueTypes({ title, text })[0]?.type;

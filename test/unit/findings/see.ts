@@ -2,11 +2,12 @@ import { collect } from '../../../src/collectors/collect.ts';
 import {
   doctorCollectors,
   hostCollectors,
+  hostWindowCollectors,
   pathCollectors,
   unitCollectors,
   windowCollectors,
 } from '../../../src/collectors/index.ts';
-import { lookAtHost, lookAtPath, lookAtUnit, type Look } from '../../../src/collectors/look.ts';
+import { lookAtHostWith, lookAtPath, lookAtUnit, type Look } from '../../../src/collectors/look.ts';
 import { UnitName } from '../../../src/collectors/unit-name.ts';
 import { Evidence } from '../../../src/domain/evidence.ts';
 import { parseHost } from '../../../src/domain/host.ts';
@@ -27,8 +28,10 @@ export async function see(seen: readonly Seen[], name = 'web-1.example.com'): Pr
 }
 
 function toLook({ collector: name, unit }: Seen): Look {
-  const host = [...hostCollectors, ...doctorCollectors].find((collector) => collector.name === name);
-  if (host !== undefined) return lookAtHost(host);
+  const host = [...hostCollectors, ...hostWindowCollectors, ...doctorCollectors].find(
+    (collector) => collector.name === name,
+  );
+  if (host !== undefined) return lookAtHostWith(host, EXAMPLES);
   const forUnit = [...unitCollectors, ...windowCollectors].find((collector) => collector.name === name);
   const forPath = pathCollectors.find((collector) => collector.name === name);
   if (unit === undefined) throw new Error(`${name} is no collector, or what it looks at is not named`);

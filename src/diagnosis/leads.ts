@@ -1,0 +1,35 @@
+import type { Collector, PathCollector } from '../collectors/collector.ts';
+import { disk } from '../collectors/disk.ts';
+import { folderFiles } from '../collectors/folder-files.ts';
+import { folderSizes } from '../collectors/folder-sizes.ts';
+import { folder } from '../collectors/folder.ts';
+import { inodes } from '../collectors/inodes.ts';
+import { filesOfLogs, filesOfTicket, filesOfUnitFiles } from './named-files.ts';
+import { fullFolders } from './full-folders.ts';
+import { ownersOfPorts, unitsInMessages, unitsOfKills, unitsOfTicket } from './pointed-units.ts';
+import type { Question, Seen } from './seen.ts';
+
+/**
+ * When this is seen, look at that. What is seen chooses among units that the host has listed and paths of the grammars, and
+ * nothing else; a text chooses no command.
+ */
+export type Lead = { readonly seen: string } & (
+  | { readonly units: (seen: Seen) => readonly string[] }
+  | { readonly files: (seen: Seen) => readonly string[] }
+  | { readonly folders: (seen: Seen) => readonly string[]; readonly with: PathCollector<unknown> }
+  | { readonly when: Question; readonly take: readonly Collector<unknown>[] }
+);
+
+/** The most telling first: a round ends where it is full. One line for each; docs/contributing.md says how to add one. */
+export const LEADS: readonly Lead[] = [
+  { seen: 'the ticket speaks of a unit, or one has failed', units: unitsOfTicket },
+  { seen: 'the ticket names a log or a configuration file', files: filesOfTicket },
+  { seen: 'a person named a folder', folders: ({ ticket }) => ticket.folders ?? [], with: folder },
+  { seen: 'the kernel killed a process for want of memory', units: unitsOfKills },
+  { seen: 'a filesystem is full', folders: fullFolders(disk), with: folderSizes },
+  { seen: 'a filesystem has no inodes left', folders: fullFolders(inodes), with: folderFiles },
+  { seen: 'a unit wants a port that another program has', units: ownersOfPorts },
+  { seen: 'a unit waits for another one, or is ended by it', units: unitsInMessages },
+  { seen: 'a unit complains about a file', files: filesOfLogs },
+  { seen: 'the setup of a unit names a file', files: filesOfUnitFiles },
+];

@@ -1,0 +1,48 @@
+/** What each class of fault is, for people. */
+const WORDS: Readonly<Record<string, string>> = {
+  apparmor_denial: 'AppArmor keeps a program from what it needs',
+  cgroup_memory_limit: 'processes are killed at the memory limit of their unit',
+  clock_skew: 'the clock is wrong or not kept',
+  conntrack_full: 'the table of connections is full, packets are dropped',
+  cpu_steal: 'other guests take the processors of this virtual machine',
+  cpu_throttling: 'a unit reaches its limit of processor time',
+  cron_not_running: 'scheduled jobs do not run',
+  deleted_open_files: 'deleted files that are still open take the space of a disk',
+  dependency_down: 'a service needs another one that does not answer',
+  disk_full: 'a filesystem has no space left',
+  dns_failure: 'names can not be resolved',
+  duplicate_ip: 'two machines use one address',
+  failed_mount_emergency: 'a filesystem of fstab could not be mounted',
+  failing_disk: 'a disk reports errors',
+  fd_limit: 'a process may open no more files',
+  firewall_drop: 'the firewall drops what should pass',
+  inode_exhaustion: 'a filesystem can hold no more files',
+  kernel_soft_lockup: 'the kernel is stuck on a processor',
+  link_flapping: 'a network link goes down and up',
+  load_iowait: 'tasks wait for a disk that is too slow',
+  lvm_thin_pool_full: 'a thin pool of LVM is full',
+  mtu_mismatch: 'large packets do not pass',
+  nfs_hang: 'an NFS server does not answer',
+  oom_kill: 'the host ran out of memory, processes were killed',
+  package_upgrade_broke: 'a service broke with an upgrade',
+  pid_exhaustion: 'no more processes or threads can be made',
+  port_in_use: 'a service wants a port that another program has',
+  raid_degraded: 'an array has lost a disk',
+  readonly_remount: 'a filesystem became read-only after errors',
+  selinux_denial: 'SELinux keeps a program from what it needs',
+  service_bad_config: 'a service refuses its configuration',
+  service_failed: 'a service has failed, the cause is not shown',
+  service_missing_file: 'a service lacks a file it needs',
+  ssh_auth_failure: 'logins by SSH are refused',
+  ssh_bruteforce: 'strangers try passwords by SSH',
+  swap_exhaustion: 'memory and swap are used up',
+  syn_backlog_overflow: 'a program is too slow to take its connections',
+  systemd_resolved: "systemd's resolver fails",
+  tls_certificate_expired: 'a certificate has expired',
+  tls_chain_incomplete: 'a server does not send the certificates in between',
+};
+
+/** The class's own name where nothing more is known of it. */
+export function describeClass(name: string): string {
+  return WORDS[name] ?? name.replaceAll('_', ' ');
+}

@@ -20,7 +20,7 @@ const NUMBERS = String.raw`${NUMBER}\s+${NUMBER}\s+(-?\d+(?:[.,]\d+)?[KMGTPE]?|-
 const TYPED = new RegExp(String.raw`^(.+?)\s+(\S+)\s+${NUMBERS}`);
 const UNTYPED = new RegExp(String.raw`^(.+?)()\s+${NUMBERS}`);
 
-const HEADING = /^Filesystem\s+(?:Type\s+)?(?:(Inodes)|(\d+)([KM]?)-blocks|Size)\s/;
+const HEADING = /^Filesystem\s+(?:Type\s+)?(?:(Inodes)|(\d+)([KMG]?)B?-blocks|Size)\s/;
 const SUFFIX_KIB: Readonly<Record<string, number>> = {
   K: 1,
   M: 1024,
@@ -43,22 +43,29 @@ export function parseDf(lines: readonly Line[], what: 'space' | 'inodes'): reado
       unit = what === 'inodes' ? 1 : blockKiB(heading);
       continue;
     }
-    const found = row && findRow(row, text, number, unit);
+    const found = row && findRow(row, text, number, { unit, ofSuffix: what === 'inodes' ? 1024 : 1 });
     if (found !== undefined) rows.push(found);
   }
   if (rows.length === 0) throw new Error('no filesystem in it');
   return rows;
 }
 
-function findRow(row: RegExp, text: string, line: number, unit: number): DfRow | undefined {
+interface Scale {
+  /** What a bare number counts in: KiB, or inodes. */
+  readonly unit: number;
+  /** What a "K" stands for: one KiB, or 1024 inodes (`df -ih`). */
+  readonly ofSuffix: number;
+}
+
+function findRow(row: RegExp, text: string, line: number, scale: Scale): DfRow | undefined {
   const [, source, type = '', total, used, available, percent, mount] = row.exec(text) ?? [];
   if (source === undefined || mount === undefined) return undefined;
   return {
     source,
     type,
-    total: count(total, unit),
-    used: count(used, unit),
-    available: count(available, unit),
+    total: count(total, scale),
+    used: count(used, scale),
+    available: count(available, scale),
     usedPercent: percent === undefined ? undefined : Number(percent),
     mount,
     line,
@@ -68,14 +75,14 @@ function findRow(row: RegExp, text: string, line: number, unit: number): DfRow |
 /** "1024-blocks", "1K-blocks", "512-blocks", "1M-blocks"; sizes with a suffix bring their own unit. */
 function blockKiB([, , blocks, prefix]: RegExpExecArray): number {
   if (blocks === undefined) return 1;
-  return (Number(blocks) * (prefix === 'M' ? 1024 ** 2 : prefix === 'K' ? 1024 : 1)) / 1024;
+  return (
+    (Number(blocks) * (prefix === 'G' ? 1024 ** 3 : prefix === 'M' ? 1024 ** 2 : prefix === 'K' ? 1024 : 1)) / 1024
+  );
 }
 
-function count(text: string | undefined, unit: number): number {
+function count(text: string | undefined, { unit, ofSuffix }: Scale): number {
   if (text === undefined || text === '-') return 0;
   const suffix = SUFFIX_KIB[text.slice(-1)];
   const number = Number(text.replace(/[KMGTPE]$/, '').replace(',', '.'));
-  if (suffix === undefined) return number * unit;
-  // Inodes for people (`df -ih`) count in thousands of them, not in KiB.
-  return unit === 1 ? number * suffix * 1024 : number * suffix;
+  return suffix === undefined ? number * unit : number * suffix * ofSuffix;
 }

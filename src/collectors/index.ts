@@ -1,22 +1,38 @@
+import { bigDirectories } from './big-directories.ts';
+import { bigFiles } from './big-files.ts';
+import { blockDevices } from './block-devices.ts';
+import { blockedTasks } from './blocked-tasks.ts';
 import { clock } from './clock.ts';
 import type { Collector, UnitCollector } from './collector.ts';
+import { deletedFiles } from './deleted-files.ts';
+import { diskUse } from './disk-use.ts';
 import { disk } from './disk.ts';
 import { failedUnits } from './failed-units.ts';
+import { fstab } from './fstab.ts';
 import { inodes } from './inodes.ts';
 import { installedUnits } from './installed-units.ts';
+import { ioWait } from './io-wait.ts';
 import { journalErrors } from './journal-errors.ts';
 import { journal } from './journal.ts';
 import { kernel } from './kernel.ts';
 import { load } from './load.ts';
 import { machine } from './machine.ts';
+import { manyFiles } from './many-files.ts';
 import { memory } from './memory.ts';
+import { mounts } from './mounts.ts';
+import { nfs } from './nfs.ts';
 import { os } from './os.ts';
 import { packages } from './packages.ts';
+import { raid } from './raid.ts';
+import { smart } from './smart.ts';
 import { sockets } from './sockets.ts';
+import { thinPools } from './thin-pools.ts';
+import { topIo } from './top-io.ts';
 import { unitFile } from './unit-file.ts';
 import { unit } from './unit.ts';
 import { units } from './units.ts';
 import { uptime } from './uptime.ts';
+import { volumes } from './volumes.ts';
 
 /** Each host is looked at in all of these ways; evidence is numbered in this order. */
 export const hostCollectors: readonly Collector<unknown>[] = [
@@ -27,6 +43,22 @@ export const hostCollectors: readonly Collector<unknown>[] = [
   failedUnits,
   disk,
   inodes,
+  mounts,
+  fstab,
+  blockDevices,
+  raid,
+  smart,
+  volumes,
+  thinPools,
+  nfs,
+  ioWait,
+  diskUse,
+  topIo,
+  blockedTasks,
+  deletedFiles,
+  bigDirectories,
+  bigFiles,
+  manyFiles,
   memory,
   load,
   kernel,

@@ -24,16 +24,28 @@ const READ_ONLY: Readonly<Record<string, RegExp>> = {
   date: /^ -u \+[\w%:-]+$/,
   df: /^( --portability| --print-type| --local| --inodes| --block-size=1024| -P[TikP]*)+$/,
   dmesg: /^( --time-format=iso| --nopager)*$/,
+  dmsetup: /^ status --target thin-pool$/,
+  du: /^ --one-file-system( --block-size=1024| --inodes)( --max-depth=\d| --threshold=\d+M?)+( \/\w+)+$|^ -x -k -d \d( \/\w+)+$/,
+  find: /^( \/\w+)+ -xdev -type f -size \+\d+k( -ls)?$/,
   head: /^ -n \d+( \/(?:proc|sys)\/[\w./-]+)+$/,
+  iostat: /^( -[dxk])+ 1 2$/,
   journalctl:
     /^( --dmesg)? --no-pager --output=short-iso(-precise)?( --priority=err --since=-\d+h)? --lines=\d+( --unit UNIT)?$/,
+  lsblk: /^ --list --output [A-Z,]+$/,
+  lsof: /^ -S 2 -w -n -P \+L1$/,
+  lvs: /^ (?:--nolocking|--config=global\/locking_type=0) --all --options=[a-z_,]+$/,
   netstat: /^ -ltnp?$/,
+  pidstat: /^ -d 1 1$/,
+  ps: /^ -e?o [a-z:,0-9]+$/,
   rpm: /^ -qa --last$/,
+  smartctl: /^ --nocheck=standby --all \/dev\/\w+$/,
   ss: /^ -ltnp$/,
   systemctl:
     /^ (list-units|list-unit-files|show|cat)( --(all|full|plain|no-legend|no-pager|state=failed|type=[a-z,]+|property=[A-Za-z,]+))+( -- UNIT)?$/,
   tail: /^ -n \d+ \/var\/log\/[\w.-]+$/,
+  top: /^ -b -n 1$/,
   uname: /^ -srm$/,
+  vmstat: /^ 1 2$/,
 };
 
 function spell(command: Command): string {

@@ -37,7 +37,8 @@ export const smart = defineCollector({
   parse(lines, { command = '' }) {
     const names = [...command.matchAll(/\/dev\/([\w/-]+)/g)].map(([, name = '']) => name);
     const drives = lines.reduce<readonly Drive[]>(addTo, []);
-    if (!drives.some(({ health, values }) => health !== undefined || values.length > 0)) {
+    // Disks of virtual machines have none to tell.
+    if (drives.length === 0 && !lines.some(({ text }) => /^SMART support is:/.test(text))) {
       throw new Error('no drive in it');
     }
     return { drives: drives.map((drive, index) => ({ ...drive, device: names[index] ?? names[0] ?? '' })) };

@@ -4,7 +4,8 @@ import type { Samples } from './sample.ts';
 export const samples: Samples<typeof volumes> = {
   good: [
     {
-      command: 'lvs --nolocking --all --options=lv_name,vg_name,lv_attr,lv_size,pool_lv,data_percent,metadata_percent',
+      command:
+        'lvs --nolocking --config=devices/hints=none --all --options=lv_name,vg_name,lv_attr,lv_size,pool_lv,data_percent,metadata_percent',
       origin: 'written: lvs(8), LVM 2.03',
       output: `  LV              VG  Attr       LSize   Pool Data%  Meta%
   data            pve twi-cotzD- <1.67t       100.00 61.44

@@ -31,10 +31,10 @@ export const volumes = defineCollector({
   root: 'LVM, which only root may ask',
   facts: Facts,
   commands: [
-    ['lvs', '--nolocking', '--all', '--options=lv_name,vg_name,lv_attr,lv_size,pool_lv,data_percent,metadata_percent'],
     [
       'lvs',
-      '--config=global/locking_type=0',
+      '--nolocking',
+      '--config=devices/hints=none', // Otherwise it writes /run/lvm/hints.
       '--all',
       '--options=lv_name,vg_name,lv_attr,lv_size,pool_lv,data_percent,metadata_percent',
     ],

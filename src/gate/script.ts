@@ -126,9 +126,13 @@ function toArm({ words, takesUnit, seconds }: Vector): string {
     const beginning = quote(`${text} `);
     return `${beginning}*)\n  check_unit "\${rest#${beginning}}"\n  set -- ${text} "$unit"\n  ${allowed}\n  ;;`;
   }
-  const files = words.filter((word) => word.startsWith('/')).map((word) => `  check_file ${toShellCommand([word])}\n`);
+  const opened = LOOKS_ALONE.has(words[0]) ? [] : words.slice(1);
+  const files = opened.filter((word) => word.startsWith('/')).map((word) => `  check_file ${toShellCommand([word])}\n`);
   return `${quote(text)})\n${files.join('')}  set -- ${text}\n  ${allowed}\n  ;;`;
 }
+
+/** These take directories and disks, and never what is in a file. */
+const LOOKS_ALONE: ReadonlySet<string> = new Set(['du', 'find', 'smartctl']);
 
 /** Always between quotes: in a `case` pattern and after `#` and `%` a bare word would be a pattern itself. */
 function quote(text: string): string {

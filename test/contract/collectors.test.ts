@@ -33,7 +33,7 @@ const READ_ONLY: Readonly<Record<string, RegExp>> = {
     /^( --dmesg)? --no-pager --output=short-iso(-precise)?( --priority=err --since=-\d+h)? --lines=\d+( --unit UNIT)?$/,
   lsblk: /^ --list --output [A-Z,]+$/,
   lsof: /^ -S 2 -w -n -P \+L1$/,
-  lvs: /^ (?:--nolocking|--config=global\/locking_type=0) --all --options=[a-z_,]+$/,
+  lvs: /^ --nolocking --config=devices\/hints=none --all --options=[a-z_,]+$/,
   netstat: /^ -ltnp?$/,
   pidstat: /^ -d 1 1$/,
   ps: /^ -e?o [a-z:,0-9]+$/,

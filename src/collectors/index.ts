@@ -26,7 +26,6 @@ import { packages } from './packages.ts';
 import { raid } from './raid.ts';
 import { smart } from './smart.ts';
 import { sockets } from './sockets.ts';
-import { thinPools } from './thin-pools.ts';
 import { topIo } from './top-io.ts';
 import { unitFile } from './unit-file.ts';
 import { unit } from './unit.ts';
@@ -49,7 +48,6 @@ export const hostCollectors: readonly Collector<unknown>[] = [
   raid,
   smart,
   volumes,
-  thinPools,
   nfs,
   ioWait,
   diskUse,

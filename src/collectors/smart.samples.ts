@@ -61,5 +61,5 @@ Media and Data Integrity Errors:    1,311
       },
     },
   ],
-  broken: [{ why: 'no drive', output: 'smartctl 7.3 2022\n\nSmartctl open device: /dev/sda failed: No such device\n' }],
+  broken: [{ why: 'no drive', output: 'Usage: smartctl [options] device\n' }],
 };

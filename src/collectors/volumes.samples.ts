@@ -21,6 +21,24 @@ export const samples: Samples<typeof volumes> = {
           { name: 'vm-104-disk-0', group: 'pve', attributes: 'Vwi-aotz--', pool: 'data', dataPercent: 99.21, line: 5 },
         ],
         groups: [],
+        pools: [],
+      },
+    },
+    {
+      command: 'dmsetup status',
+      origin: 'written: thin-provisioning.rst of Linux 6.1',
+      output: `vmvg-thin1-tpool: 0 1950351360 thin-pool 37 4093/8192 1523712/15237120 - rw discard_passdown queue_if_no_space - 1024
+rhel-docker--pool: 0 83886080 thin-pool 4201 1022/65536 81920/81920 - out_of_data_space discard_passdown error_if_no_space
+old-pool: 0 2048 thin-pool Fail
+`,
+      facts: {
+        volumes: [],
+        groups: [],
+        pools: [
+          { name: 'vmvg-thin1-tpool', dataPercent: 10, metadataPercent: 49.96, mode: 'rw', line: 1 },
+          { name: 'rhel-docker--pool', dataPercent: 100, metadataPercent: 1.56, mode: 'out_of_data_space', line: 2 },
+          { name: 'old-pool', dataPercent: 0, metadataPercent: 0, mode: 'Fail', line: 3 },
+        ],
       },
     },
     {
@@ -29,7 +47,7 @@ export const samples: Samples<typeof volumes> = {
       output: `  VG     #PV #LV #SN Attr   VSize    VFree
   oravg    2   1   0 wz-pn- 199.99g      0
 `,
-      facts: { volumes: [], groups: [{ name: 'oravg', freeIsZero: true, missing: true, line: 2 }] },
+      facts: { volumes: [], groups: [{ name: 'oravg', freeIsZero: true, missing: true, line: 2 }], pools: [] },
     },
   ],
   broken: [{ why: 'no volume', output: 'WARNING: Running as a non-root user. Functionality may be unavailable.\n' }],

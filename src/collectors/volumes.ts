@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Line } from '../domain/evidence.ts';
 import { defineCollector } from './collector.ts';
+import { findThinPool, ThinPool } from './thin-pool-status.ts';
 
 const Volume = z.object({
   name: z.string(),
@@ -14,7 +15,7 @@ const Volume = z.object({
 });
 export type Volume = z.infer<typeof Volume>;
 const Group = z.object({ name: z.string(), freeIsZero: z.boolean(), missing: z.boolean(), line: z.int() });
-const Facts = z.object({ volumes: z.array(Volume), groups: z.array(Group) });
+const Facts = z.object({ volumes: z.array(Volume), groups: z.array(Group), pools: z.array(ThinPool) });
 
 const ATTRIBUTES =
   /^[-CmMoOrRsSpvVitTedDIlgw][-wrR][-acilntuACILNTU][-mM][-adhsvISMXcC][-on][-CmrsvtuTd][-z][-pmrwXFDRMEnsa]?[-kK]?$/;
@@ -39,14 +40,15 @@ export const volumes = defineCollector({
       '--options=lv_name,vg_name,lv_attr,lv_size,pool_lv,data_percent,metadata_percent',
     ],
   ],
-  recognises: [/^(?:lvm\s+)?(?:lvs|vgs|pvs|lvdisplay)\b/],
+  recognises: [/^(?:lvm\s+)?(?:lvs|vgs|pvs|lvdisplay)\b/, /^dmsetup\s+status\b/],
   parse(lines) {
     const found = lines.flatMap((line) => findVolume(line) ?? []);
     const groups = lines.flatMap((line) => findGroup(line) ?? []);
-    if (found.length + groups.length === 0 && lines.length > 0) throw new Error('no volume in it');
-    return { volumes: found, groups };
+    const pools = lines.flatMap((line) => findThinPool(line) ?? []);
+    if (found.length + groups.length + pools.length === 0 && lines.length > 0) throw new Error('no volume in it');
+    return { volumes: found, groups, pools };
   },
-  keep: (facts) => [...facts.volumes, ...facts.groups].map(({ line }) => line),
+  keep: (facts) => [...facts.volumes, ...facts.groups, ...facts.pools].map(({ line }) => line),
 });
 
 function findVolume({ number, text }: Line): Volume | undefined {

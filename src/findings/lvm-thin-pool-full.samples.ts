@@ -40,7 +40,7 @@ export const samples: FindingSamples = {
 `,
         },
         {
-          collector: 'thin-pools',
+          collector: 'volumes',
           output: `vg-pool-tpool: 0 83886080 thin-pool 4 65530/65536 4096/81920 - ro discard_passdown queue_if_no_space
 `,
         },

@@ -1,5 +1,4 @@
 import { factsOf } from '../collectors/collector.ts';
-import { thinPools } from '../collectors/thin-pools.ts';
 import { type Volume, volumes } from '../collectors/volumes.ts';
 import type { Citation, Evidence } from '../domain/evidence.ts';
 import type { Step } from '../domain/finding.ts';
@@ -48,7 +47,7 @@ function fromVolumes(evidence: readonly Evidence[]): readonly PoolState[] {
 }
 
 function fromKernel(evidence: readonly Evidence[]): readonly PoolState[] {
-  return factsOf(evidence, thinPools).flatMap(({ evidence: source, facts }) =>
+  return factsOf(evidence, volumes).flatMap(({ evidence: source, facts }) =>
     facts.pools.map(({ name, dataPercent, metadataPercent, mode, line }) => ({
       name: name.replace(/-tpool$/, ''),
       dataPercent,

@@ -24,7 +24,6 @@ const READ_ONLY: Readonly<Record<string, RegExp>> = {
   date: /^ -u \+[\w%:-]+$/,
   df: /^( --portability| --print-type| --local| --inodes| --block-size=1024| -P[TikP]*)+$/,
   dmesg: /^( --time-format=iso| --nopager)*$/,
-  dmsetup: /^ status --target thin-pool$/,
   du: /^ --one-file-system( --block-size=1024| --inodes)( --max-depth=\d| --threshold=\d+M?)+( \/\w+)+$|^ -x -k -d \d( \/\w+)+$/,
   find: /^( \/\w+)+ -xdev -type f -size \+\d+k( -ls)?$/,
   head: /^ -n \d+( \/(?:proc|sys)\/[\w./-]+)+$/,

@@ -4,7 +4,7 @@ import type { Samples } from './sample.ts';
 export const samples: Samples<typeof bigDirectories> = {
   good: [
     {
-      command: 'du --one-file-system --block-size=1024 --max-depth=3 --threshold=256M /var /tmp',
+      command: 'du --one-file-system --block-size=1024 --max-depth=3 --threshold=256M /var',
       origin: 'written: du(1)',
       output: `1048576	/var/log/journal
 35651584	/var/log

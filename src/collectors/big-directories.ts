@@ -11,13 +11,13 @@ const Facts = z.object({
 
 const MAX_DIRECTORIES = 25;
 /** Where files pile up by themselves, and no more: this runs on every host, and a sick disk is slow. */
-const WHERE = ['/var', '/tmp'] as const;
+const WHERE = ['/var'] as const;
 
 /** du(1), without crossing into other filesystems. `--threshold` came with coreutils 8.21. */
 export const bigDirectories = defineCollector({
   name: 'big-directories',
-  about: 'Which directories of /var and /tmp take most space',
-  hides: 'what fills /var and /tmp',
+  about: 'Which directories of /var take most space',
+  hides: 'what fills /var',
   trust: 'anyone', // Whoever may write there chooses the names.
   root: 'the size of directories that others may not read',
   facts: Facts,

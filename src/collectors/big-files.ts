@@ -16,7 +16,7 @@ const Facts = z.object({
 
 const MAX_FILES = 20;
 /** Where files pile up by themselves, and no more: this runs on every host, and a sick disk is slow. */
-const WHERE = ['/var', '/tmp'] as const;
+const WHERE = ['/var'] as const;
 /** `ls -l` and `find -ls`: mode, links, owner, group, size, three words of time (or two), name. */
 const LISTED =
   /(?:^|\s)-[rwxsStT-]{9}[.+@]?\s+\d+\s+\S+\s+\S+\s+(\d[\d.,]*[BKMGTP]?)\s+(?:[A-Z][a-z]{2}\s+\d{1,2}\s+[\d:]+|\d{4}-\d\d-\d\d\s+\S+(?:\s+[+-]\d{4})?|\d{1,2}\s+[A-Z][a-z]{2}\s+[\d:]+)\s+(\S.*)$/;
@@ -25,7 +25,7 @@ const SIZED = /^\s*(\d[\d.,]*[BKMGTP]?)\s+(?:[\dT:. -]+\s)?(\/\S.*)$/;
 /** find(1), and listings by ls(1). */
 export const bigFiles = defineCollector({
   name: 'big-files',
-  about: 'Files of half a gigabyte and more below /var and /tmp',
+  about: 'Files of half a gigabyte and more below /var',
   hides: 'large files',
   trust: 'anyone', // Whoever may write there chooses the names.
   root: 'files in directories that others may not read',

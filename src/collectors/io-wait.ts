@@ -31,10 +31,8 @@ export const ioWait = defineCollector({
   hides: 'waiting for slow disks',
   trust: 'system',
   facts: Facts,
-  commands: [
-    ['vmstat', '1', '2'],
-    ['top', '-b', '-n', '1'],
-  ],
+  // Not top(1): it makes a directory for its settings.
+  commands: [['vmstat', '1', '2']],
   recognises: [
     /^vmstat\b/,
     /^(?:iostat|mpstat|sar|dstat)\b/,

@@ -4,7 +4,7 @@ import type { Samples } from './sample.ts';
 export const samples: Samples<typeof manyFiles> = {
   good: [
     {
-      command: 'du --one-file-system --inodes --max-depth=3 --threshold=10000 /var /tmp',
+      command: 'du --one-file-system --inodes --max-depth=3 --threshold=10000 /var',
       origin: 'written: du(1)',
       output: `2987113	/var/lib/php/sessions
 2988001	/var/lib/php

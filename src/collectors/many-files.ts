@@ -9,12 +9,12 @@ const Facts = z.object({
 
 const MAX_DIRECTORIES = 20;
 /** Where files pile up by themselves, and no more: this runs on every host, and a sick disk is slow. */
-const WHERE = ['/var', '/tmp'] as const;
+const WHERE = ['/var'] as const;
 
 /** du(1) `--inodes`, since coreutils 8.22; people count with find, sort and uniq. */
 export const manyFiles = defineCollector({
   name: 'many-files',
-  about: 'Which directories of /var and /tmp hold most files',
+  about: 'Which directories of /var hold most files',
   hides: 'what uses up the inodes of a filesystem',
   trust: 'anyone', // Whoever may write there chooses the names.
   root: 'directories that others may not read',

@@ -38,7 +38,7 @@ export const smart = defineCollector({
     const names = [...command.matchAll(/\/dev\/([\w/-]+)/g)].map(([, name = '']) => name);
     const drives = lines.reduce<readonly Drive[]>(addTo, []);
     // Disks of virtual machines have none to tell.
-    if (drives.length === 0 && !lines.some(({ text }) => /^SMART support is:/.test(text))) {
+    if (drives.length === 0 && !lines.some(({ text }) => text.startsWith('SMART support is:'))) {
       throw new Error('no drive in it');
     }
     return { drives: drives.map((drive, index) => ({ ...drive, device: names[index] ?? names[0] ?? '' })) };

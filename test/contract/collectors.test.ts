@@ -42,7 +42,6 @@ const READ_ONLY: Readonly<Record<string, RegExp>> = {
   systemctl:
     /^ (list-units|list-unit-files|show|cat)( --(all|full|plain|no-legend|no-pager|state=failed|type=[a-z,]+|property=[A-Za-z,]+))+( -- UNIT)?$/,
   tail: /^ -n \d+ \/var\/log\/[\w.-]+$/,
-  top: /^ -b -n 1$/,
   uname: /^ -srm$/,
   vmstat: /^ 1 2$/,
 };

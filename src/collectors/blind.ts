@@ -8,12 +8,15 @@ const SIGNS: readonly (readonly [pattern: RegExp, reason: string])[] = [
     'systemd is not running on this host',
   ],
   [/insufficient permissions|not seeing messages from other users/i, 'no access to system logs'],
+  [/device-mapper is available in the kernel|device-mapper driver/i, 'device mapper is not in this kernel'],
   [/No journal files were (?:found|opened)/i, 'there is no journal on this host'],
 ];
 
 /** How our own programs say that a path shows nothing: the path first, which is one of the catalogue's grammar. */
 const PATH_REFUSED =
   /^tai: (\/\S{1,255}: (?:permission denied|no such file or folder|not a (?:regular file|folder)|it leads outside of what may be (?:read|listed)))$/m;
+/** smartctl says so where others print what they read. */
+const NO_DEVICE = /^Smartctl open device: (\S+) .*failed: (.{1,80})$/m;
 
 /** The gate on the host names its reason, as the first words of stderr. */
 const GATE_REFUSAL = /^tai-gate: refused: ([^\n]{1,120})/;
@@ -22,6 +25,8 @@ const MISSING_EXIT_CODES: readonly number[] = [126, 127];
 /** Why a command shows nothing though nothing is broken; undefined when it did show something, or is broken. */
 export function findBlindness(program: string, { stdout, stderr, exitCode }: Output): string | undefined {
   if (MISSING_EXIT_CODES.includes(exitCode)) return explainMissing(program, stderr);
+  const [, device, why] = NO_DEVICE.exec(stdout) ?? [];
+  if (device !== undefined) return `${device}: ${why}`;
   if (!isEmpty(stdout)) return undefined;
 
   const refusedPath = PATH_REFUSED.exec(stderr)?.[1];

@@ -20,7 +20,7 @@ const NUMBERS = String.raw`${NUMBER}\s+${NUMBER}\s+(-?\d+(?:[.,]\d+)?[KMGTPE]?|-
 const TYPED = new RegExp(String.raw`^(.+?)\s+(\S+)\s+${NUMBERS}`);
 const UNTYPED = new RegExp(String.raw`^(.+?)()\s+${NUMBERS}`);
 
-const HEADING = /^Filesystem\s+(?:Type\s+)?(?:(Inodes)|(\d+)([KM]?)-blocks|Size)\s/;
+const HEADING = /^Filesystem\s+(?:Type\s+)?(?:(Inodes)|(\d+)([KMG]?)B?-blocks|Size)\s/;
 /** What a number without a suffix counts, and what one with `K` does. Inodes for people (`df -ih`) count in thousands of them. */
 interface Unit {
   readonly plain: number;
@@ -29,6 +29,7 @@ interface Unit {
 const KIB: Unit = { plain: 1, kilo: 1 };
 const INODES: Unit = { plain: 1, kilo: 1024 };
 
+const BLOCK_BYTES: Readonly<Record<string, number>> = { K: 1024, M: 1024 ** 2, G: 1024 ** 3 };
 const SUFFIX_KIB: Readonly<Record<string, number>> = {
   K: 1,
   M: 1024,
@@ -76,7 +77,7 @@ function findRow(row: RegExp, text: string, line: number, unit: Unit): DfRow | u
 /** "1024-blocks", "1K-blocks", "512-blocks", "1M-blocks"; sizes with a suffix bring their own unit. */
 function blockKiB([, , blocks, prefix]: RegExpExecArray): Unit {
   if (blocks === undefined) return KIB;
-  const plain = (Number(blocks) * (prefix === 'M' ? 1024 ** 2 : prefix === 'K' ? 1024 : 1)) / 1024;
+  const plain = (Number(blocks) * (BLOCK_BYTES[prefix ?? ''] ?? 1)) / 1024;
   return { plain, kilo: 1 };
 }
 

@@ -23,8 +23,16 @@ import { failedUnits } from './failed-units.ts';
 import { folderFiles } from './folder-files.ts';
 import { folderSizes } from './folder-sizes.ts';
 import { folder } from './folder.ts';
+import { bigDirectories } from './big-directories.ts';
+import { bigFiles } from './big-files.ts';
+import { blockDevices } from './block-devices.ts';
+import { blockedTasks } from './blocked-tasks.ts';
+import { deletedFiles } from './deleted-files.ts';
+import { diskUse } from './disk-use.ts';
+import { fstab } from './fstab.ts';
 import { inodes } from './inodes.ts';
 import { installedUnits } from './installed-units.ts';
+import { ioWait } from './io-wait.ts';
 import { journalErrors } from './journal-errors.ts';
 import { journalWindow } from './journal-window.ts';
 import { journal } from './journal.ts';
@@ -42,16 +50,23 @@ import { unitLimits } from './unit-limits.ts';
 import { load } from './load.ts';
 import { logFile } from './log-file.ts';
 import { machine } from './machine.ts';
+import { manyFiles } from './many-files.ts';
 import { memory } from './memory.ts';
+import { mounts } from './mounts.ts';
+import { nfs } from './nfs.ts';
 import { os } from './os.ts';
 import { packages } from './packages.ts';
+import { raid } from './raid.ts';
+import { smart } from './smart.ts';
 import { sockets } from './sockets.ts';
 import { systemLogWindow } from './system-log-window.ts';
 import { systemLog } from './system-log.ts';
+import { topIo } from './top-io.ts';
 import { unitFile } from './unit-file.ts';
 import { unit } from './unit.ts';
 import { units } from './units.ts';
 import { uptime } from './uptime.ts';
+import { volumes } from './volumes.ts';
 
 /** The ways to look at a host, each for the tickets that its `when` names; evidence is numbered in this order. */
 export const hostCollectors: readonly Collector<unknown>[] = [
@@ -62,6 +77,21 @@ export const hostCollectors: readonly Collector<unknown>[] = [
   failedUnits,
   disk,
   inodes,
+  mounts,
+  fstab,
+  blockDevices,
+  raid,
+  smart,
+  volumes,
+  nfs,
+  ioWait,
+  diskUse,
+  topIo,
+  blockedTasks,
+  deletedFiles,
+  bigDirectories,
+  bigFiles,
+  manyFiles,
   memory,
   swap,
   load,

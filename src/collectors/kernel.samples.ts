@@ -9,7 +9,21 @@ export const samples: Samples<typeof kernel> = {
       output: `2026-11-22T18:23:45.914604+0000 web-03 kernel: random: crng reseeded due to virtual machine fork
 2026-11-22T18:23:45.914614+0000 web-03 kernel: EXT4-fs (vda): mounted filesystem 00000000-0000-0000-0000-000000000000 r/w without journal. Quota mode: none.
 `,
-      facts: { messages: 2, ooms: [], signs: [], signCounts: {} },
+      facts: {
+        messages: 2,
+        ooms: [],
+        signs: [
+          {
+            kind: 'filesystem_mounted',
+            at: '2026-11-22T18:23:45.914Z',
+            by: 'kernel',
+            source: 'kernel',
+            text: 'EXT4-fs (vda): mounted filesystem 00000000-0000-0000-0000-000000000000 r/w without journal. Quota mode: none.',
+            line: 2,
+          },
+        ],
+        signCounts: { filesystem_mounted: 1 },
+      },
     },
     {
       command: 'dmesg',
@@ -17,7 +31,21 @@ export const samples: Samples<typeof kernel> = {
       output: `[    1.274743] random: crng reseeded due to virtual machine fork
 [    1.339540] EXT4-fs (vda): mounted filesystem 00000000-0000-0000-0000-000000000000 r/w without journal. Quota mode: none.
 `,
-      facts: { messages: 2, ooms: [], signs: [], signCounts: {} },
+      facts: {
+        messages: 2,
+        ooms: [],
+        signs: [
+          {
+            kind: 'filesystem_mounted',
+            bootSeconds: 1.33954,
+            by: 'kernel',
+            source: 'kernel',
+            text: 'EXT4-fs (vda): mounted filesystem 00000000-0000-0000-0000-000000000000 r/w without journal. Quota mode: none.',
+            line: 2,
+          },
+        ],
+        signCounts: { filesystem_mounted: 1 },
+      },
     },
     {
       command: 'dmesg --time-format=iso --nopager',

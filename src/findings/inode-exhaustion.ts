@@ -1,6 +1,7 @@
 import { factsOf } from '../collectors/collector.ts';
 import { inodes } from '../collectors/inodes.ts';
 import type { Step } from '../domain/finding.ts';
+import { citeCrowded, describeCrowded } from './fillers.ts';
 import { cite, defineFinding } from './finding.ts';
 import { hasOwnSpace, onePerDevice } from './own-space.ts';
 
@@ -26,8 +27,15 @@ export const inodeExhaustion = defineFinding({
         if (severity === undefined) return [];
         const { mount, used, free, line } = filesystem;
         const state = severity === 'critical' ? 'can hold no more files' : 'can hold few more files';
-        const statement = `${mount} ${state}: ${used} inodes are used and ${free} are free, whatever space is left.`;
-        return [{ severity, statement, citations: cite(source, line), steps: stepsFor(mount) }];
+        const statement = `${mount} ${state}: ${used} inodes are used and ${free} are free, whatever space is left${describeCrowded(mount, evidence)}.`;
+        return [
+          {
+            severity,
+            statement,
+            citations: [...cite(source, line), ...citeCrowded(mount, evidence)],
+            steps: stepsFor(mount),
+          },
+        ];
       }),
     ),
 });

@@ -1,6 +1,9 @@
+import { accountLocks } from './account-locks.ts';
 import { clock } from './clock.ts';
 import type { Collector, UnitCollector } from './collector.ts';
+import { denials } from './denials.ts';
 import { disk } from './disk.ts';
+import { failedLogins } from './failed-logins.ts';
 import { failedUnits } from './failed-units.ts';
 import { inodes } from './inodes.ts';
 import { installedUnits } from './installed-units.ts';
@@ -8,11 +11,14 @@ import { journalErrors } from './journal-errors.ts';
 import { journal } from './journal.ts';
 import { kernel } from './kernel.ts';
 import { load } from './load.ts';
+import { logins } from './logins.ts';
 import { machine } from './machine.ts';
 import { memory } from './memory.ts';
 import { os } from './os.ts';
 import { packages } from './packages.ts';
+import { securityModules } from './security-modules.ts';
 import { sockets } from './sockets.ts';
+import { sshdSettings } from './sshd-settings.ts';
 import { unitFile } from './unit-file.ts';
 import { unit } from './unit.ts';
 import { units } from './units.ts';
@@ -35,6 +41,12 @@ export const hostCollectors: readonly Collector<unknown>[] = [
   packages,
   units,
   installedUnits,
+  securityModules,
+  denials,
+  logins,
+  failedLogins,
+  accountLocks,
+  sshdSettings,
 ];
 
 /** And each chosen unit in these. */

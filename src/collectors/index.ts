@@ -1,4 +1,5 @@
 import { accountLocks } from './account-locks.ts';
+import { certificate } from './certificate.ts';
 import { clock } from './clock.ts';
 import type { Collector, UnitCollector } from './collector.ts';
 import { denials } from './denials.ts';
@@ -47,6 +48,7 @@ export const hostCollectors: readonly Collector<unknown>[] = [
   failedLogins,
   accountLocks,
   sshdSettings,
+  certificate,
 ];
 
 /** And each chosen unit in these. */

@@ -11,6 +11,8 @@ import { serviceFailed } from './service-failed.ts';
 import { serviceMissingFile } from './service-missing-file.ts';
 import { sshAuthFailure } from './ssh-auth-failure.ts';
 import { sshBruteforce } from './ssh-bruteforce.ts';
+import { tlsCertificateExpired } from './tls-certificate-expired.ts';
+import { tlsChainIncomplete } from './tls-chain-incomplete.ts';
 
 /** Causes before symptoms: where two rules fire, the one further up explains the one further down. Its place is its rank. */
 export const rules: readonly Rule[] = [
@@ -25,6 +27,9 @@ export const rules: readonly Rule[] = [
   // Who is kept out: guessing fills the slots and locks accounts, so it explains a refusal.
   sshBruteforce,
   sshAuthFailure,
+  // Certificates that clients do not accept.
+  tlsCertificateExpired,
+  tlsChainIncomplete,
   // Why one service can not run.
   serviceMissingFile,
   portInUse,

@@ -8,6 +8,7 @@ const SIGNS: readonly (readonly [pattern: RegExp, reason: string])[] = [
     'systemd is not running on this host',
   ],
   [/insufficient permissions|not seeing messages from other users/i, 'no access to system logs'],
+  [/Connection refused/, 'nothing listens there'],
   [/No journal files were (?:found|opened)/i, 'there is no journal on this host'],
 ];
 

@@ -18,7 +18,8 @@ const Facts = z.object({
 });
 export type CertificateFacts = z.infer<typeof Facts>;
 
-const CONNECTS = /s_client|-connect\b|\bcurl\b|\bwget\b|gnutls-cli|\bnmap\b|testssl|sslscan|check_http|\bssl-cert-check\b/;
+const CONNECTS =
+  /s_client|-connect\b|\bcurl\b|\bwget\b|gnutls-cli|\bnmap\b|testssl|sslscan|check_http|\bssl-cert-check\b/;
 const ERRORS: readonly (readonly [number, RegExp])[] = [
   [10, /certificate has expired|Verify return code: 10\b/i],
   [21, /unable to verify the first certificate|num=21:/i],

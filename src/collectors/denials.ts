@@ -26,14 +26,7 @@ export const denials = defineCollector({
   facts: Facts,
   commands: [
     ['ausearch', '--input-logs', '--message', 'AVC,USER_AVC', '--start', 'today'],
-    [
-      'journalctl',
-      '--no-pager',
-      '--output=short-iso-precise',
-      '--since=-24h',
-      '--lines=2000',
-      ...AUDIT_AND_KERNEL,
-    ],
+    ['journalctl', '--no-pager', '--output=short-iso-precise', '--since=-24h', '--lines=2000', ...AUDIT_AND_KERNEL],
     ['tail', '-n', '2000', '/var/log/audit/audit.log'],
   ],
   limits: { timeoutMs: 10_000, maxBytes: 1024 * 1024 },

@@ -16,7 +16,8 @@ const ROW = new RegExp(String.raw`^\S*\s+ssh:notty\s+(${ADDRESS})\s`);
 /** As `sort | uniq -c` counts. */
 const COUNTED = new RegExp(String.raw`^\s*(\d+)\s+(?:from |rhost=)?(${ADDRESS})\s*$`);
 const MAX_ADDRESSES = 20;
-const ABOUT_LOGINS = /failed (?:password|login)|invalid user|lastb|btmp|sshd|auth\.log|\/secure|preauth|authentication failure/i;
+const ABOUT_LOGINS =
+  /failed (?:password|login)|invalid user|lastb|btmp|sshd|auth\.log|\/secure|preauth|authentication failure/i;
 
 /** lastb(1) reads /var/log/btmp; `--ip` never asks DNS. People count them in logs as well. */
 export const failedLogins = defineCollector({

@@ -1,4 +1,5 @@
 import { accountLocks } from './account-locks.ts';
+import { boots } from './boots.ts';
 import { certificate } from './certificate.ts';
 import { clock } from './clock.ts';
 import type { Collector, UnitCollector } from './collector.ts';
@@ -17,9 +18,11 @@ import { machine } from './machine.ts';
 import { memory } from './memory.ts';
 import { os } from './os.ts';
 import { packages } from './packages.ts';
+import { recentFiles } from './recent-files.ts';
 import { securityModules } from './security-modules.ts';
 import { sockets } from './sockets.ts';
 import { sshdSettings } from './sshd-settings.ts';
+import { sudoLog } from './sudo-log.ts';
 import { unitFile } from './unit-file.ts';
 import { unit } from './unit.ts';
 import { units } from './units.ts';
@@ -49,6 +52,9 @@ export const hostCollectors: readonly Collector<unknown>[] = [
   accountLocks,
   sshdSettings,
   certificate,
+  recentFiles,
+  boots,
+  sudoLog,
 ];
 
 /** And each chosen unit in these. */

@@ -44,10 +44,7 @@ interface Found<T> {
   readonly line: number;
 }
 
-function first<T>(
-  lines: readonly Line[],
-  read: (text: string, before: string) => T | undefined,
-): Found<T> | undefined {
+function first<T>(lines: readonly Line[], read: (text: string, before: string) => T | undefined): Found<T> | undefined {
   for (const [index, { number, text }] of lines.entries()) {
     const value = read(text, lines[index - 1]?.text ?? '');
     if (value !== undefined) return { value, line: number };

@@ -52,7 +52,9 @@ export const sshdFacts = {
   /** Why a login was refused that is no wrong password. */
   refusals: z.array(Refusal),
   /** Connections dropped before a login: too many at once, or penalties. */
-  dropped: z.object({ times: z.int(), firstLine: z.int(), line: z.int(), at: z.iso.datetime().exactOptional() }).exactOptional(),
+  dropped: z
+    .object({ times: z.int(), firstLine: z.int(), line: z.int(), at: z.iso.datetime().exactOptional() })
+    .exactOptional(),
 };
 const Facts = z.object(sshdFacts);
 type SshdFacts = z.infer<typeof Facts>;
@@ -67,8 +69,7 @@ const FROM = String.raw`from (?:::ffff:)?(?<address>[\da-fA-F.:]+)`;
 const FAILED = new RegExp(String.raw`Failed (?<method>\S+) for (?<invalid>invalid user )?(?<user>.*) ${FROM} port \d+`);
 const INVALID = new RegExp(String.raw`^Invalid user (?<user>.*) ${FROM}(?: port \d+)?$`);
 const ACCEPTED = new RegExp(String.raw`^Accepted (?<method>\S+) for (?<user>\S+) ${FROM} port \d+`);
-const DROPPED =
-  /MaxStartups throttling|^drop connection #\d+ from|exited MaxStartups|past MaxStartups|penalty: /i;
+const DROPPED = /MaxStartups throttling|^drop connection #\d+ from|exited MaxStartups|past MaxStartups|penalty: /i;
 const PEER =
   /(?:from|user \S+|by|with) (?:::ffff:)?(?<address>\d{1,3}(?:\.\d{1,3}){3}|[\da-fA-F]*:[\da-fA-F:]+) port \d+|rhost=(?<rhost>\S+)/;
 const PEER_USER = /authenticating user (?<user>\S+) |\suser=(?<named>\S+)/;
@@ -93,7 +94,8 @@ export function readSshd(lines: readonly SshdLine[]): SshdFacts {
     if (login?.['user'] && login['address']) {
       accepted.push({ user: login['user'], address: login['address'], method: login['method'] ?? '', ...place(entry) });
     }
-    if (DROPPED.test(text)) dropped = { times: (dropped?.times ?? 0) + times, firstLine: dropped?.firstLine ?? entry.line, ...place(entry) };
+    if (DROPPED.test(text))
+      dropped = { times: (dropped?.times ?? 0) + times, firstLine: dropped?.firstLine ?? entry.line, ...place(entry) };
     addRefusal(refusals, text, entry, peers.get(pid));
   }
   // Where only keys are taken, nothing but the name tells of an attempt.

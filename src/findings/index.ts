@@ -4,6 +4,7 @@ import { diskFull } from './disk-full.ts';
 import type { Rule } from './finding.ts';
 import { inodeExhaustion } from './inode-exhaustion.ts';
 import { oomKill } from './oom-kill.ts';
+import { packageUpgradeBroke } from './package-upgrade-broke.ts';
 import { portInUse } from './port-in-use.ts';
 import { selinuxDenial } from './selinux-denial.ts';
 import { serviceBadConfig } from './service-bad-config.ts';
@@ -30,7 +31,8 @@ export const rules: readonly Rule[] = [
   // Certificates that clients do not accept.
   tlsCertificateExpired,
   tlsChainIncomplete,
-  // Why one service can not run.
+  // Why one service can not run; an upgrade explains a missing library and an option that is not known.
+  packageUpgradeBroke,
   serviceMissingFile,
   portInUse,
   serviceBadConfig,

@@ -25,7 +25,9 @@ export const sshAuthFailure = defineFinding({
         .map((refusal) => ({ refusal, piece }));
     });
     return found
-      .toSorted((a, b) => ORDER.indexOf(a.refusal.kind) - ORDER.indexOf(b.refusal.kind) || b.refusal.times - a.refusal.times)
+      .toSorted(
+        (a, b) => ORDER.indexOf(a.refusal.kind) - ORDER.indexOf(b.refusal.kind) || b.refusal.times - a.refusal.times,
+      )
       .slice(0, 1)
       .map(({ refusal, piece }) => ({
         severity: 'critical',

@@ -90,7 +90,10 @@ function crowdedOut(evidence: readonly Evidence[], attack: Attack): readonly Pro
     {
       severity: 'critical',
       statement: `Password guessing${describeSources(attack)} takes up sshd's slots for logins, so that it drops other connections.`,
-      citations: [...cite(known.evidence, dropped.firstLine, dropped.line), ...attack.citations, ...settings].slice(0, 7),
+      citations: [...cite(known.evidence, dropped.firstLine, dropped.line), ...attack.citations, ...settings].slice(
+        0,
+        7,
+      ),
       steps: STEPS,
     },
   ];
@@ -103,7 +106,10 @@ function isCrowded({ dropped }: LoginFacts, { times }: Attack, now: number): boo
 
 type LoginFacts = Known<{ dropped?: { at?: string } }>['facts'];
 
-function citeLimit({ evidence, facts }: Known<{ settings: readonly { name: string; line: number }[] }>): readonly Citation[] {
+function citeLimit({
+  evidence,
+  facts,
+}: Known<{ settings: readonly { name: string; line: number }[] }>): readonly Citation[] {
   return cite(evidence, facts.settings.find(({ name }) => name === 'maxstartups')?.line);
 }
 

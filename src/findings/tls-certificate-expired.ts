@@ -24,7 +24,8 @@ export const tlsCertificateExpired = defineFinding({
     const bad = served.filter((one) => ended(one).length > 0 || one.facts.errors.some(({ code }) => code === 10));
     const isGood = served.some((one) => one.facts.expiries.length > 0 && !bad.includes(one));
     const files = known.filter(
-      (one) => !one.facts.served && ended(one).length > 0 && !PUT_AWAY.test(`${one.facts.file} ${one.evidence.command}`),
+      (one) =>
+        !one.facts.served && ended(one).length > 0 && !PUT_AWAY.test(`${one.facts.file} ${one.evidence.command}`),
     );
     const shown = bad.length > 0 ? bad : isGood ? [] : files;
     const [first] = shown;
@@ -34,13 +35,21 @@ export const tlsCertificateExpired = defineFinding({
     const at = ended(first).map((expiry) => expiry.at)[0];
     const where = first.facts.served ? 'that is served' : first.facts.file === '' ? '' : `in ${first.facts.file}`;
     const lines = shown.flatMap((one) => [
-      ...cite(one.evidence, ...ended(one).slice(0, 2).map(({ line }) => line)),
+      ...cite(
+        one.evidence,
+        ...ended(one)
+          .slice(0, 2)
+          .map(({ line }) => line),
+      ),
       ...cite(one.evidence, one.facts.errors.find(({ code }) => code === 10)?.line),
     ]);
     return [
       {
         severity: 'critical',
-        statement: `The certificate ${where} has expired${at === undefined ? '' : ` on ${describeTime(at)}`}.`.replace('  ', ' '),
+        statement: `The certificate ${where} has expired${at === undefined ? '' : ` on ${describeTime(at)}`}.`.replace(
+          '  ',
+          ' ',
+        ),
         citations: [...lines.slice(0, 4), ...log.slice(0, 2)],
         steps: STEPS,
       },
@@ -68,6 +77,9 @@ function byLog(citations: readonly Citation[]) {
 }
 
 const STEPS: readonly Step[] = [
-  { text: 'See which file the listener was given, and what was to renew it (certbot.timer, cert-manager, a person).', risk: 'read-only' },
+  {
+    text: 'See which file the listener was given, and what was to renew it (certbot.timer, cert-manager, a person).',
+    risk: 'read-only',
+  },
   { text: 'Renew the certificate, put it in place and reload what serves it.', risk: 'reversible' },
 ];

@@ -20,19 +20,27 @@ const SampleFile = z.object({ samples: z.custom<Samples<AnyCollector>>() });
 
 /** What each program may be given at all, whoever writes the next collector: anything else needs a look at its manual first. */
 const READ_ONLY: Readonly<Record<string, RegExp>> = {
+  ausearch: /^ --input-logs --message AVC,USER_AVC --start today$/,
   cat: /^( \/(?:proc|etc|sys|usr\/lib)\/[\w./-]+)+$/,
   date: /^ -u \+[\w%:-]+$/,
   df: /^( --portability| --print-type| --local| --inodes| --block-size=1024| -P[TikP]*)+$/,
   dmesg: /^( --time-format=iso| --nopager)*$/,
+  faillock: /^$/,
+  find: /^ \/etc -xdev -type f -mtime -7( -printf %T\+  -print)?$/,
+  grep: /^ -r -h -s -i -E \^\[\[:space:\]\]\*\[a-z\]( \/etc\/ssh\/[\w.]+)+$/,
   head: /^ -n \d+( \/(?:proc|sys)\/[\w./-]+)+$/,
   journalctl:
-    /^( --dmesg)? --no-pager --output=short-iso(-precise)?( --priority=err --since=-\d+h)? --lines=\d+( --unit UNIT)?$/,
+    /^ --list-boots --no-pager$|^( --dmesg)? --no-pager --output=short-iso(-precise)?( --priority=err)?( --since=-\d+[dh])? --lines=\d+( --unit UNIT|( _[A-Z_]+=[\w-]+| \+)+)?$/,
+  last: /^ -x -F -n \d+ reboot$/,
+  lastb: /^ --ip -n \d+$/,
   netstat: /^ -ltnp?$/,
+  openssl: /^ s_client -connect 127\.0\.0\.1:443$/,
   rpm: /^ -qa --last$/,
   ss: /^ -ltnp$/,
+  sshd: /^ -T$/,
   systemctl:
     /^ (list-units|list-unit-files|show|cat)( --(all|full|plain|no-legend|no-pager|state=failed|type=[a-z,]+|property=[A-Za-z,]+))+( -- UNIT)?$/,
-  tail: /^ -n \d+ \/var\/log\/[\w.-]+$/,
+  tail: /^ -n \d+ \/var\/log(\/[\w.-]+)+$/,
   uname: /^ -srm$/,
 };
 

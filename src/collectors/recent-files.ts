@@ -11,7 +11,7 @@ const MAX_FILES = 60;
 const USUAL =
   /^\/etc\/(?:mtab|adjtime|resolv\.conf|ld\.so\.cache|blkid\.tab|machine-id|cups\/(?:subscriptions|printers)|lvm\/(?:archive|backup|cache)\/|aliases\.db|\.?(?:pwd\.lock|updated)$)/;
 
-/** find(1): `-printf` writes to standard output only; `-print` after it ends the line. BusyBox knows no `-printf`. */
+/** find(1): `-printf` writes to standard output only; `-print` after it adds the path and ends the line. BusyBox knows no `-printf`. */
 export const recentFiles = defineCollector({
   name: 'recent-files',
   about: 'Configuration files changed in the last seven days',
@@ -20,14 +20,14 @@ export const recentFiles = defineCollector({
   root: 'files in directories that are not open to everyone',
   facts: Facts,
   commands: [
-    ['find', '/etc', '-xdev', '-type', 'f', '-mtime', '-7', '-printf', '%T+ ', '-print'],
+    ['find', '/etc', '-xdev', '-type', 'f', '-mtime', '-7', '-printf', '%T+', '-print'],
     ['find', '/etc', '-xdev', '-type', 'f', '-mtime', '-7'],
   ],
   okExitCodes: [0, 1], // Some directories are closed to us.
   recognises: [/^find\s+\/etc\b.*\s-(?:mtime|mmin|newer\w*)\b/],
   parse(lines) {
     const files = lines.flatMap(({ number, text }) => {
-      const [, day, clock, path] = /^(?:(\d{4}-\d\d-\d\d)[+ ](\d\d:\d\d:\d\d)\S* )?(\/\S.*)$/.exec(text) ?? [];
+      const [, day, clock, path] = /^(?:(\d{4}-\d\d-\d\d)[+ ](\d\d:\d\d:\d\d)(?:\.\d+)? ?)?(\/\S.*)$/.exec(text) ?? [];
       if (path === undefined || USUAL.test(path)) return [];
       return [{ path, ...(day !== undefined && { at: `${day} ${clock}` }), line: number }];
     });

@@ -28,7 +28,7 @@ ExecMainStatus=203
         },
       ],
       severity: 'critical',
-      statement: 'SELinux does not allow _metricsd_ (init_t) execute on metricsd (user_home_t).',
+      statement: 'SELinux does not allow metricsd (init_t) execute on metricsd (user_home_t).',
       quotes: [
         '2026-11-22T08:00:01.000000+0000 rp-1 kernel: audit: type=1400 audit(1795334401.250:13): avc:  denied  { execute } for  pid=9 comm="(metricsd)" name="metricsd" dev="dm-0" ino=16 scontext=system_u:system_r:init_t:s0 tcontext=unconfined_u:object_r:user_home_t:s0 tclass=file permissive=0',
         'ActiveState=failed',

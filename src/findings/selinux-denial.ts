@@ -28,7 +28,7 @@ export const selinuxDenial = defineFinding({
 function describe({ comm, domain, operation, target, targetType }: Denial): string {
   const what = target === '' ? '' : ` on ${plainName(target)}`;
   const label = targetType === undefined ? '' : ` (${plainName(targetType)})`;
-  return `SELinux does not allow ${plainName(comm)} (${plainName(domain)}) ${plainName(operation)}${what}${label}.`;
+  return `SELinux does not allow ${plainName(comm.replace(/[()]/g, ''))} (${plainName(domain)}) ${plainName(operation)}${what}${label}.`;
 }
 
 /** A boolean of the domain that is off, and the label as `ls -Z` shows it. */

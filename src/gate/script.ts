@@ -126,7 +126,9 @@ function toArm({ words, takesUnit, seconds }: Vector): string {
     const beginning = quote(`${text} `);
     return `${beginning}*)\n  check_unit "\${rest#${beginning}}"\n  set -- ${text} "$unit"\n  ${allowed}\n  ;;`;
   }
-  const files = words.filter((word) => word.startsWith('/')).map((word) => `  check_file ${toShellCommand([word])}\n`);
+  // find opens directories alone, whatever lies in them.
+  const read = words[0] === 'find' ? [] : words.filter((word) => word.startsWith('/'));
+  const files = read.map((word) => `  check_file ${toShellCommand([word])}\n`);
   return `${quote(text)})\n${files.join('')}  set -- ${text}\n  ${allowed}\n  ;;`;
 }
 

@@ -26,8 +26,7 @@ const READ_ONLY: Readonly<Record<string, RegExp>> = {
   df: /^( --portability| --print-type| --local| --inodes| --block-size=1024| -P[TikP]*)+$/,
   dmesg: /^( --time-format=iso| --nopager)*$/,
   faillock: /^$/,
-  find: /^ \/etc -xdev -type f -mtime -7( -printf %T\+  -print)?$/,
-  grep: /^ -r -h -s -i -E \^\[\[:space:\]\]\*\[a-z\]( \/etc\/ssh\/[\w.]+)+$/,
+  find: /^ \/etc -xdev -type f -mtime -7( -printf %T\+ -print)?$/,
   head: /^ -n \d+( \/(?:proc|sys)\/[\w./-]+)+$/,
   journalctl:
     /^ --list-boots --no-pager$|^( --dmesg)? --no-pager --output=short-iso(-precise)?( --priority=err)?( --since=-\d+[dh])? --lines=\d+( --unit UNIT|( _[A-Z_]+=[\w-]+| \+)+)?$/,

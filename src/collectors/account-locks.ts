@@ -13,6 +13,7 @@ const Lock = z.object({
 type Lock = z.infer<typeof Lock>;
 const Facts = z.object({ locks: z.array(Lock) });
 
+const HEADING = /^\S+:\s*$|^When |^Last |^Login /;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** faillock(8) without --user lists every account with failures; chage(1), passwd(1) -S and pam_tally2(8) as people bring them. */
@@ -26,20 +27,25 @@ export const accountLocks = defineCollector({
   commands: [['faillock']],
   recognises: [/^(?:faillock|pam_tally2?|chage\s+(?:-\S+\s+)*-l|chage\s+--list|passwd\s+(?:-S|--status)|lastlog)\b/],
   parse(lines, { command = '' }) {
-    const named = /(?:chage\s+(?:-l|--list)|--user|-u)\s+([\w.@-]+)/.exec(command)?.[1] ?? '';
-    let user = named;
-    const locks: Lock[] = [];
-    for (const line of lines) {
-      user = /^([\w.@-]+):\s*$/.exec(line.text)?.[1] ?? user;
-      const lock = readLock(line, user);
-      if (lock !== undefined) locks.push(lock);
-    }
-    if (lines.length > 0 && locks.length === 0 && !/^\S+:\s*$|^When |^Last |^Login /m.test(lines[0]?.text ?? ''))
+    const locks = readLocks(lines, userIn(command));
+    if (locks.length === 0 && lines[0] !== undefined && !HEADING.test(lines[0].text))
       throw new Error('no account in it');
     return { locks };
   },
   keep: ({ locks }) => locks.map(({ line }) => line),
 });
+
+function userIn(command: string): string {
+  return /(?:chage\s+(?:-l|--list)|--user|-u)\s+([\w.@-]+)/.exec(command)?.[1] ?? '';
+}
+
+function readLocks(lines: readonly Line[], named: string): Lock[] {
+  let user = named;
+  return lines.flatMap((line) => {
+    user = /^([\w.@-]+):\s*$/.exec(line.text)?.[1] ?? user;
+    return readLock(line, user) ?? [];
+  });
+}
 
 function readLock({ number, text }: Line, user: string): Lock | undefined {
   if (/^\d{4}-\d\d-\d\d .* V\s*$/.test(text)) return { user, kind: 'failures', line: number };

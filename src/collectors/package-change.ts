@@ -98,16 +98,24 @@ const DNF_ACTION = /^\s+(Upgrade|Install|Removed|Erase)\s+(\S+)-([^-\s]+-[^-\s]+
 /** apt's history.log and `dnf history info`: a time, and the changes below it. */
 export function readBlocks(lines: readonly Line[]): readonly Told[] {
   let at = '';
-  return lines.flatMap(({ number, text }): readonly Told[] => {
-    const apt = APT_START.exec(text);
-    const dnf = DNF_BEGIN.exec(text);
-    if (apt) at = `${apt[1]} ${apt[2]}`;
-    if (dnf) at = `${dnf[1]} ${(dnf[2] ?? '').padStart(2, ' ')} ${dnf[4]} ${dnf[3]}`;
-    const [, word = '', rest = ''] = APT_ACTION.exec(text) ?? [];
-    if (word !== '') return readAptNames(rest, { at, action: actionOf(word), line: number });
-    const [, action = '', name, to] = DNF_ACTION.exec(text) ?? [];
-    return name && to ? [{ at, action: actionOf(action), package: name, to, line: number }] : [];
+  return lines.flatMap((line): readonly Told[] => {
+    at = beginOf(line.text) ?? at;
+    return readAction(line, at);
   });
+}
+
+function beginOf(text: string): string | undefined {
+  const [, date, time] = APT_START.exec(text) ?? [];
+  if (date !== undefined) return `${date} ${time}`;
+  const [, month, day = '', clock, year] = DNF_BEGIN.exec(text) ?? [];
+  return month === undefined ? undefined : `${month} ${day.padStart(2, ' ')} ${year} ${clock}`;
+}
+
+function readAction({ number, text }: Line, at: string): readonly Told[] {
+  const [, word, rest = ''] = APT_ACTION.exec(text) ?? [];
+  if (word !== undefined) return readAptNames(rest, { at, action: actionOf(word), line: number });
+  const [, action = '', name, to] = DNF_ACTION.exec(text) ?? [];
+  return name && to ? [{ at, action: actionOf(action), package: name, to, line: number }] : [];
 }
 
 function readAptNames(text: string, told: Pick<Told, 'at' | 'action' | 'line'>): readonly Told[] {

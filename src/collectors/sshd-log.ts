@@ -84,28 +84,34 @@ export function readSshd(lines: readonly SshdLine[]): SshdFacts {
   const failures = new Map<string, Failures>();
   const invalid = new Map<string, Failures>();
   const refusals = new Map<string, Refusal>();
-  const accepted: z.infer<typeof Accepted>[] = [];
-  let dropped: SshdFacts['dropped'];
   for (const { entry, pid } of lines) {
     const { text, times } = unfold(entry.text);
     count(failures, FAILED.exec(text)?.groups, entry.line, times);
     count(invalid, INVALID.exec(text)?.groups, entry.line, times);
-    const login = ACCEPTED.exec(text)?.groups;
-    if (login?.['user'] && login['address']) {
-      accepted.push({ user: login['user'], address: login['address'], method: login['method'] ?? '', ...place(entry) });
-    }
-    if (DROPPED.test(text))
-      dropped = { times: (dropped?.times ?? 0) + times, firstLine: dropped?.firstLine ?? entry.line, ...place(entry) };
     addRefusal(refusals, text, entry, peers.get(pid));
   }
   // Where only keys are taken, nothing but the name tells of an attempt.
   for (const [address, seen] of invalid) if (!failures.has(address)) failures.set(address, seen);
+  const dropped = countDropped(lines);
   return {
     failures: [...failures.values()].toSorted((a, b) => b.times - a.times).slice(0, MAX_ADDRESSES),
-    accepted: accepted.slice(-MAX_ACCEPTED),
+    accepted: lines.flatMap(readAccepted).slice(-MAX_ACCEPTED),
     refusals: [...refusals.values()].slice(-MAX_REFUSALS),
     ...(dropped && { dropped }),
   };
+}
+
+function readAccepted({ entry }: SshdLine): SshdFacts['accepted'] {
+  const { user, address, method = '' } = ACCEPTED.exec(entry.text)?.groups ?? {};
+  return user === undefined || address === undefined ? [] : [{ user, address, method, ...place(entry) }];
+}
+
+function countDropped(lines: readonly SshdLine[]): SshdFacts['dropped'] {
+  const found = lines.filter(({ entry }) => DROPPED.test(unfold(entry.text).text));
+  const [first, last] = [found[0], found.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const times = found.reduce((sum, { entry }) => sum + unfold(entry.text).times, 0);
+  return { times, firstLine: first.entry.line, ...place(last.entry) };
 }
 
 function unfold(text: string): { text: string; times: number } {
@@ -141,14 +147,15 @@ interface Peer {
 /** Who was at the other end of each process: one line of it tells, another one says why he was refused. */
 function peersOf(lines: readonly SshdLine[]): ReadonlyMap<string, Peer> {
   const peers = new Map<string, Peer>();
-  for (const { entry, pid } of lines) {
-    const peer = PEER.exec(entry.text)?.groups;
-    const names = PEER_USER.exec(entry.text)?.groups;
-    const address = peer?.['address'] ?? peer?.['rhost'];
-    const user = names?.['user'] ?? names?.['named'];
-    peers.set(pid, { ...peers.get(pid), ...(address && { address }), ...(user && { user }) });
-  }
+  for (const { entry, pid } of lines) peers.set(pid, { ...peers.get(pid), ...peerIn(entry.text) });
   return peers;
+}
+
+function peerIn(text: string): Peer {
+  const { address, rhost } = PEER.exec(text)?.groups ?? {};
+  const { user, named } = PEER_USER.exec(text)?.groups ?? {};
+  const [from, who] = [address ?? rhost, user ?? named];
+  return { ...(from !== undefined && { address: from }), ...(who !== undefined && { user: who }) };
 }
 
 function addRefusal(into: Map<string, Refusal>, text: string, entry: LogEntry, peer: Peer = {}): void {

@@ -2,9 +2,9 @@ import { certificate, type CertificateFacts } from '../collectors/certificate.ts
 import { factsOf, type Known } from '../collectors/collector.ts';
 import type { Citation, Evidence } from '../domain/evidence.ts';
 import type { Step } from '../domain/finding.ts';
-import { cite, defineFinding } from './finding.ts';
+import { cite, defineFinding, type Proof } from './finding.ts';
 import { citeSigns, isRecent, nowOf, signsOf } from './signs-of.ts';
-import { describeTime } from './words.ts';
+import { describeTime, plainName } from './words.ts';
 
 type KnownCertificate = Known<CertificateFacts>;
 
@@ -19,43 +19,52 @@ export const tlsCertificateExpired = defineFinding({
   find(evidence) {
     const now = nowOf(evidence)?.getTime() ?? Number.NaN;
     const known = factsOf(evidence, certificate);
-    const ended = (one: KnownCertificate) => one.facts.expiries.filter(({ at }) => Date.parse(at) < now);
-    const served = known.filter(({ facts }) => facts.served);
-    const bad = served.filter((one) => ended(one).length > 0 || one.facts.errors.some(({ code }) => code === 10));
-    const isGood = served.some((one) => one.facts.expiries.length > 0 && !bad.includes(one));
-    const files = known.filter(
-      (one) =>
-        !one.facts.served && ended(one).length > 0 && !PUT_AWAY.test(`${one.facts.file} ${one.evidence.command}`),
-    );
-    const shown = bad.length > 0 ? bad : isGood ? [] : files;
-    const [first] = shown;
     const log = citeLog(evidence);
-    if (first === undefined) return isGood || known.some(isValid) || log.length < BY_LOG_ALONE ? [] : [byLog(log)];
-
-    const at = ended(first).map((expiry) => expiry.at)[0];
-    const where = first.facts.served ? 'that is served' : first.facts.file === '' ? '' : `in ${first.facts.file}`;
-    const lines = shown.flatMap((one) => [
-      ...cite(
-        one.evidence,
-        ...ended(one)
-          .slice(0, 2)
-          .map(({ line }) => line),
-      ),
-      ...cite(one.evidence, one.facts.errors.find(({ code }) => code === 10)?.line),
-    ]);
-    return [
-      {
-        severity: 'critical',
-        statement: `The certificate ${where} has expired${at === undefined ? '' : ` on ${describeTime(at)}`}.`.replace(
-          '  ',
-          ' ',
-        ),
-        citations: [...lines.slice(0, 4), ...log.slice(0, 2)],
-        steps: STEPS,
-      },
-    ];
+    const shown = chooseShown(known, now);
+    if (shown.length > 0) return [byCertificate(shown, now, log)];
+    return known.some(isValid) || log.length < BY_LOG_ALONE ? [] : [byLog(log)];
   },
 });
+
+/** What is served and has ended; or what lies in a file, where nothing valid is served. */
+function chooseShown(known: readonly KnownCertificate[], now: number): readonly KnownCertificate[] {
+  const served = known.filter(({ facts }) => facts.served);
+  const bad = served.filter((one) => endedOf(one, now).length > 0 || one.facts.errors.some(({ code }) => code === 10));
+  if (bad.length > 0 || served.some(isValid)) return bad;
+  return known.filter(
+    (one) =>
+      !one.facts.served && endedOf(one, now).length > 0 && !PUT_AWAY.test(`${one.facts.file} ${one.evidence.command}`),
+  );
+}
+
+function endedOf({ facts }: KnownCertificate, now: number): CertificateFacts['expiries'] {
+  return facts.expiries.filter(({ at }) => Date.parse(at) < now);
+}
+
+function byCertificate(shown: readonly KnownCertificate[], now: number, log: readonly Citation[]): Proof {
+  const lines = shown.flatMap((one) => [
+    ...cite(
+      one.evidence,
+      ...endedOf(one, now)
+        .slice(0, 2)
+        .map(({ line }) => line),
+    ),
+    ...cite(one.evidence, one.facts.errors.find(({ code }) => code === 10)?.line),
+  ]);
+  const [at] = shown.flatMap((one) => endedOf(one, now)).map((expiry) => expiry.at);
+  const when = at === undefined ? '' : ` on ${describeTime(at)}`;
+  return {
+    severity: 'critical',
+    statement: `The certificate${whereOf(shown[0])} has expired${when}.`,
+    citations: [...lines.slice(0, 4), ...log.slice(0, 2)],
+    steps: STEPS,
+  };
+}
+
+function whereOf(one: KnownCertificate | undefined): string {
+  if (one?.facts.served === true) return ' that is served';
+  return one === undefined || one.facts.file === '' ? '' : ` in ${plainName(one.facts.file)}`;
+}
 
 function isValid({ facts }: KnownCertificate): boolean {
   return facts.expiries.length > 0 && !facts.errors.some(({ code }) => code === 10);

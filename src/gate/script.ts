@@ -127,7 +127,7 @@ function toArm({ words, takesUnit, seconds }: Vector): string {
     return `${beginning}*)\n  check_unit "\${rest#${beginning}}"\n  set -- ${text} "$unit"\n  ${allowed}\n  ;;`;
   }
   // find opens directories alone, whatever lies in them.
-  const read = words[0] === 'find' ? [] : words.filter((word) => word.startsWith('/'));
+  const read = words.includes('find') ? [] : words.filter((word) => word.startsWith('/'));
   const files = read.map((word) => `  check_file ${toShellCommand([word])}\n`);
   return `${quote(text)})\n${files.join('')}  set -- ${text}\n  ${allowed}\n  ;;`;
 }

@@ -97,23 +97,24 @@ async function readLines<T>(file: string, schema: z.ZodType<T>): Promise<readonl
   );
 }
 
-function parse<T>(schema: z.ZodType<T>, text: string, placeOf: (offset: number) => string): T {
-  let json: unknown;
+type PlaceOf = (offset: number) => string;
+
+function parse<T>(schema: z.ZodType<T>, text: string, placeOf: PlaceOf): T {
+  const read = schema.safeParse(parseJson(text, placeOf));
+  if (read.success) return read.data;
+  const issue = read.error.issues[0];
+  const path = issue?.path.map(String) ?? [];
+  const place = placeOf(Math.max(0, text.indexOf(`"${path[0] ?? ''}"`)));
+  throw invalid(place, `${path.join('.') || 'it'}: ${issue?.message ?? 'not of the form'}`);
+}
+
+function parseJson(text: string, placeOf: PlaceOf): unknown {
   try {
-    json = JSON.parse(text);
+    return JSON.parse(text);
   } catch (cause) {
     const offset = Number(/position (\d+)/.exec(String(cause))?.[1] ?? 0);
     throw new TaiError('CONFIG_INVALID', `${placeOf(offset)}: no JSON`, cause);
   }
-  const read = schema.safeParse(json);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  const key = String(issue?.path[0] ?? '');
-  const where = issue?.path.join('.') ?? '';
-  throw invalid(
-    placeOf(Math.max(0, text.indexOf(`"${key}"`))),
-    `${where === '' ? 'it' : where}: ${issue?.message ?? 'not of the form'}`,
-  );
 }
 
 function invalid(place: string, reason: string): TaiError {

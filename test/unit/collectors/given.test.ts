@@ -5,7 +5,7 @@ import { partsOf } from '../../../src/collectors/typed-command.ts';
 import { writeEvidence } from '../../../src/diagnosis/evidence-text.ts';
 import { parseHost } from '../../../src/domain/host.ts';
 import { runFindings } from '../../../src/findings/find.ts';
-import { isRecent, signsOf } from '../../../src/findings/signs-of.ts';
+import { citeSigns, isRecent, signsOf } from '../../../src/findings/signs-of.ts';
 
 const MOMENT = parseMoment('2026-01-02T10:00:00+01:00');
 const STATUS = `× shop.service - Shop
@@ -83,6 +83,7 @@ describe('readGiven', () => {
 
     expect(seen.map((one) => [one.at, one.sign.by, isRecent(one)])).toEqual([[at, 'kernel', true]]);
     expect(times).toBe(1);
+    expect(citeSigns(...seen, ...seen)).toEqual([{ evidence: 'E2', line: 1, quote: line }]);
   });
 
   it('takes a stamp without a year for the newest that is not in the future', () => {

@@ -9,6 +9,7 @@ const SIGNS: readonly (readonly [pattern: RegExp, reason: string])[] = [
   ],
   [/insufficient permissions|not seeing messages from other users/i, 'no access to system logs'],
   [/Connection refused/, 'nothing listens there'],
+  [/Error reading tally directory: No such file/, 'failed logins are not counted on this host'],
   [/No journal files were (?:found|opened)/i, 'there is no journal on this host'],
 ];
 

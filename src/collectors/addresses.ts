@@ -18,6 +18,7 @@ export const addresses = defineCollector({
   about: "The host's own network addresses",
   hides: 'which addresses are its own, and those that another machine has too',
   trust: 'system',
+  when: ['network', 'dns', 'mount_nfs'],
   facts: Facts,
   commands: [
     ['ip', 'addr', 'show'],

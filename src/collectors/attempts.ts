@@ -30,6 +30,7 @@ export const attempts = defineCollector({
   about: 'Connections of this host that nobody answers, and those only half open',
   hides: 'connections that get no answer',
   trust: 'system',
+  when: ['network', 'service_down', 'dns', 'tls_cert'],
   facts: Facts,
   commands: [['ss', '-tan', 'state', 'syn-sent', 'state', 'syn-recv']],
   recognises: [

@@ -19,8 +19,10 @@ export const bigDirectories = defineCollector({
   about: 'Which directories of /var take most space',
   hides: 'what fills /var',
   trust: 'anyone', // Whoever may write there chooses the names.
+  when: 'lead',
   root: 'the size of directories that others may not read',
   facts: Facts,
+  slow: true,
   commands: [
     ['du', '--one-file-system', '--block-size=1024', '--max-depth=3', '--threshold=256M', ...WHERE],
     ['du', '-x', '-k', '-d', '2', ...WHERE],

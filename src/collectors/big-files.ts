@@ -28,8 +28,10 @@ export const bigFiles = defineCollector({
   about: 'Files of half a gigabyte and more below /var',
   hides: 'large files',
   trust: 'anyone', // Whoever may write there chooses the names.
+  when: 'lead',
   root: 'files in directories that others may not read',
   facts: Facts,
+  slow: true,
   commands: [
     ['find', ...WHERE, '-xdev', '-type', 'f', '-size', '+524288k', '-ls'],
     ['find', ...WHERE, '-xdev', '-type', 'f', '-size', '+524288k'],

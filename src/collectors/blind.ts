@@ -9,6 +9,8 @@ const SIGNS: readonly (readonly [pattern: RegExp, reason: string])[] = [
   ],
   [/insufficient permissions|not seeing messages from other users/i, 'no access to system logs'],
   [/device-mapper is available in the kernel|device-mapper driver/i, 'device mapper is not in this kernel'],
+  [/Connection refused/, 'nothing listens there'],
+  [/Error reading tally directory: No such file/, 'failed logins are not counted on this host'],
   [/No journal files were (?:found|opened)/i, 'there is no journal on this host'],
 ];
 

@@ -20,6 +20,7 @@ export const blockDevices = defineCollector({
   about: 'Disks, partitions, what is on them and where they are mounted',
   hides: 'missing or unformatted disks',
   trust: 'system',
+  when: ['disk_health', 'disk_space', 'mount_nfs', 'boot_kernel'],
   facts: Facts,
   commands: [
     ['lsblk', '--list', '--output', 'NAME,SIZE,RO,TYPE,FSTYPE,LABEL,UUID,MOUNTPOINT'],

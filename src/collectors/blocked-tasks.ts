@@ -24,6 +24,7 @@ export const blockedTasks = defineCollector({
   about: 'Processes that wait in the kernel for a disk or a server and can not be ended',
   hides: 'processes blocked by disks or servers',
   trust: 'anyone', // A process chooses its name.
+  when: ['cpu_load', 'disk_health', 'memory', 'mount_nfs'],
   facts: Facts,
   commands: [
     ['ps', '-eo', 'pid,stat,wchan:32,comm'],

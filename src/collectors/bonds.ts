@@ -22,6 +22,7 @@ export const bonds = defineCollector({
   about: 'Members of bonded interfaces, and how often each lost its link',
   hides: 'bonds that run on fewer links than they should',
   trust: 'system',
+  when: ['network', 'dns', 'mount_nfs'],
   facts: Facts,
   commands: [['grep', '-r', '.', '/proc/net/bonding']],
   recognises: [/^(?:cat|grep|head|tail|more|less)\b.*\/proc\/net\/bonding/],

@@ -13,6 +13,7 @@ export const cgroups = defineCollector({
   about: 'Limits of control groups that were reached: processor quota, memory, number of tasks',
   hides: 'services and containers that are slowed or refused by their own limits',
   trust: 'system',
+  when: ['resource_limits', 'memory', 'cpu_load', 'service_down'],
   facts: Facts,
   // The gate lets regular files through and no folder, so these are the sums of whole slices; the first file is always there.
   commands: [

@@ -21,6 +21,7 @@ export const conntrack = defineCollector({
   about: 'Connections the packet filter keeps track of, and how many it can',
   hides: 'a full connection tracking table, which drops new connections',
   trust: 'system',
+  when: ['network', 'service_down', 'dns', 'tls_cert'],
   facts: Facts,
   commands: [
     [

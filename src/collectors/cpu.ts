@@ -24,7 +24,9 @@ export const cpu = defineCollector({
   about: 'What the processors do within a second: idle, waiting for disks, stolen by the hypervisor; and swapping',
   hides: 'processor time that the hypervisor takes, and swapping',
   trust: 'system',
+  when: ['cpu_load', 'memory', 'resource_limits'],
   facts: Facts,
+  slow: true,
   // top(1) makes a folder for its settings in the home of whoever runs it, so tai does not.
   commands: [['vmstat', '1', '2']],
   recognises: [/^vmstat\b(?!.*\s-[sdDpm])/, /^mpstat\b/, /^top\b/, /^iostat\b/, /^sar\b/],

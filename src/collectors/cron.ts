@@ -22,8 +22,10 @@ export const cron = defineCollector({
   about: 'What cron logged: jobs it ran, and jobs and tables it refused',
   hides: 'jobs that cron did not run',
   trust: 'anyone', // Anyone may name a program of his own "cron".
+  when: ['scheduled_job'],
   root: "other users' and the system's log lines, and cron's own log file",
   facts: Facts,
+  slow: true,
   commands: [
     [
       'journalctl',

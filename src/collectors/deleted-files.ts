@@ -33,8 +33,10 @@ export const deletedFiles = defineCollector({
   about: 'Deleted files that processes still hold open',
   hides: 'space taken by deleted files that are still open',
   trust: 'system',
+  when: 'lead',
   root: 'files held open by the processes of other users',
   facts: Facts,
+  slow: true,
   // No find(1) beside it: its patterns would be patterns to sudo as well.
   commands: [['lsof', '-S', '2', '-w', '-n', '-P', '+L1']],
   okExitCodes: [0, 1], // lsof: 1 when nothing fits or something could not be seen.

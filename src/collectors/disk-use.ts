@@ -21,7 +21,9 @@ export const diskUse = defineCollector({
   about: 'How busy each disk is, and how long its requests wait',
   hides: 'disks that can not keep up',
   trust: 'system',
+  when: 'lead',
   facts: Facts,
+  slow: true,
   commands: [['iostat', '-d', '-x', '-k', '1', '2']],
   recognises: [/^iostat\b/, /^sar\b.*\s-\w*d/],
   parse(lines) {

@@ -21,6 +21,7 @@ export const dnsConfig = defineCollector({
   about: 'Which name servers are asked, and where names are looked for',
   hides: 'missing or wrong name servers',
   trust: 'system',
+  when: ['dns', 'network'],
   facts: Facts,
   commands: [['head', '-n', '40', RESOLV_CONF, '/etc/nsswitch.conf']],
   okExitCodes: [0, 1], // 1: one of the files is not there.

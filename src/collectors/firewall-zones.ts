@@ -27,8 +27,10 @@ export const firewallZones = defineCollector({
   about: 'Zones of firewalld: their interfaces, services and ports',
   hides: 'ports that firewalld does not let in',
   trust: 'system',
+  when: ['network', 'service_down', 'auth_access'],
   root: 'the zones at all, where polkit asks for a password',
   facts: Facts,
+  slow: true,
   commands: [['firewall-cmd', '--list-all-zones']],
   okExitCodes: [0, 252], // 252: firewalld is not running.
   recognises: [/^firewall-cmd\b.*--list-all/],

@@ -21,8 +21,10 @@ export const firewall = defineCollector({
   about: 'Rules of the packet filter: what is let in, dropped and rejected',
   hides: 'connections that the packet filter drops',
   trust: 'system',
+  when: ['network', 'service_down', 'auth_access'],
   root: 'the rules at all',
   facts: Facts,
+  slow: true,
   commands: [
     ['nft', 'list', 'ruleset'],
     ['iptables-save', '-c'],

@@ -16,6 +16,7 @@ export const fstab = defineCollector({
   about: 'Filesystems that are to be mounted at boot',
   hides: 'filesystems that should be mounted',
   trust: 'system',
+  when: ['mount_nfs', 'boot_kernel', 'disk_health'],
   redaction: 'config', // Options of network filesystems hold passwords.
   facts: Facts,
   commands: [['cat', '/etc/fstab']],

@@ -18,7 +18,12 @@ import { dependencies } from './dependencies.ts';
 import { clock } from './clock.ts';
 import type { Collector, PathCollector, UnitCollector } from './collector.ts';
 import { configFile } from './config-file.ts';
+import { accountLocks } from './account-locks.ts';
+import { boots } from './boots.ts';
+import { certificate } from './certificate.ts';
+import { denials } from './denials.ts';
 import { disk } from './disk.ts';
+import { failedLogins } from './failed-logins.ts';
 import { failedUnits } from './failed-units.ts';
 import { folderFiles } from './folder-files.ts';
 import { folderSizes } from './folder-sizes.ts';
@@ -49,6 +54,7 @@ import { timers } from './timers.ts';
 import { unitLimits } from './unit-limits.ts';
 import { load } from './load.ts';
 import { logFile } from './log-file.ts';
+import { logins } from './logins.ts';
 import { machine } from './machine.ts';
 import { manyFiles } from './many-files.ts';
 import { memory } from './memory.ts';
@@ -62,6 +68,10 @@ import { sockets } from './sockets.ts';
 import { systemLogWindow } from './system-log-window.ts';
 import { systemLog } from './system-log.ts';
 import { topIo } from './top-io.ts';
+import { recentFiles } from './recent-files.ts';
+import { securityModules } from './security-modules.ts';
+import { sshdSettings } from './sshd-settings.ts';
+import { sudoLog } from './sudo-log.ts';
 import { unitFile } from './unit-file.ts';
 import { unit } from './unit.ts';
 import { units } from './units.ts';
@@ -125,6 +135,16 @@ export const hostCollectors: readonly Collector<unknown>[] = [
   packages,
   units,
   installedUnits,
+  securityModules,
+  denials,
+  logins,
+  failedLogins,
+  accountLocks,
+  sshdSettings,
+  certificate,
+  recentFiles,
+  boots,
+  sudoLog,
 ];
 
 /** And each chosen unit in these. */

@@ -30,7 +30,9 @@ export const ioWait = defineCollector({
   about: 'Time spent waiting for disks, and tasks blocked by it',
   hides: 'waiting for slow disks',
   trust: 'system',
+  when: ['cpu_load', 'disk_health', 'memory', 'mount_nfs'],
   facts: Facts,
+  slow: true,
   // Not top(1): it makes a directory for its settings.
   commands: [['vmstat', '1', '2']],
   recognises: [

@@ -18,14 +18,6 @@ export const samples: Samples<typeof journalErrors> = {
         ],
         signs: [
           {
-            kind: 'connection_refused',
-            at: '2026-11-22T18:23:47.396Z',
-            by: 'application',
-            source: 'nginx',
-            text: 'connect() failed (111: Connection refused) while connecting to upstream, client: 203.0.113.9',
-            line: 1,
-          },
-          {
             kind: 'connect_refused',
             at: '2026-11-22T18:23:47.396Z',
             by: 'application',
@@ -42,7 +34,7 @@ export const samples: Samples<typeof journalErrors> = {
             line: 2,
           },
         ],
-        signCounts: { connection_refused: 1, connect_refused: 1, port_in_use: 1 },
+        signCounts: { connect_refused: 1, port_in_use: 1 },
       },
     },
     {

@@ -24,6 +24,7 @@ export const linkCounters = defineCollector({
   about: 'Errors, drops and changes of carrier of each network interface',
   hides: 'bad cables and packets lost on the way in or out',
   trust: 'system',
+  when: ['network', 'dns', 'mount_nfs'],
   facts: Facts,
   commands: [
     ['ip', '-s', '-s', 'link', 'show'],

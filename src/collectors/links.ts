@@ -31,6 +31,7 @@ export const links = defineCollector({
   about: 'Network interfaces: state, packet size, and what they are part of',
   hides: 'links that are down, and packet sizes that do not fit together',
   trust: 'system',
+  when: ['network', 'dns', 'mount_nfs'],
   facts: Facts,
   commands: [
     ['ip', '-d', 'link', 'show'],

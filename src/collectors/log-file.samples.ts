@@ -35,7 +35,7 @@ fc-cache: succeeded
         troubles: [{ text: '2026-11-22 18:00:02 ERROR could not connect to db-01:5432: connection refused', line: 2 }],
         signs: [
           {
-            kind: 'connection_refused',
+            kind: 'connect_refused',
             at: '2026-11-22T18:00:02.000Z',
             by: 'application',
             source: '',
@@ -43,7 +43,7 @@ fc-cache: succeeded
             line: 2,
           },
         ],
-        signCounts: { connection_refused: 1 },
+        signCounts: { connect_refused: 1 },
       },
     },
     {

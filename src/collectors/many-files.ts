@@ -17,8 +17,10 @@ export const manyFiles = defineCollector({
   about: 'Which directories of /var hold most files',
   hides: 'what uses up the inodes of a filesystem',
   trust: 'anyone', // Whoever may write there chooses the names.
+  when: 'lead',
   root: 'directories that others may not read',
   facts: Facts,
+  slow: true,
   commands: [['du', '--one-file-system', '--inodes', '--max-depth=3', '--threshold=10000', ...WHERE]],
   okExitCodes: [0, 1], // 1: something could not be read, or is not there.
   recognises: [/^du\b.*--inodes/, /^(?:find|for|ls|while)\b/, /^printf\b.*\bfind\b/, /^echo\b.*\b(?:find|ls)\b/],

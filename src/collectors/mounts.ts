@@ -25,6 +25,7 @@ export const mounts = defineCollector({
   about: 'What is mounted, and how',
   hides: 'filesystems that are read-only or not mounted',
   trust: 'system',
+  when: ['disk_health', 'disk_space', 'mount_nfs', 'boot_kernel'],
   facts: Facts,
   commands: [['cat', '/proc/self/mounts']],
   recognises: [

@@ -18,6 +18,7 @@ export const neighbours = defineCollector({
   about: 'Machines on the same network, and those that do not answer',
   hides: 'a gateway or neighbour that does not answer',
   trust: 'system',
+  when: ['network', 'dns', 'mount_nfs'],
   facts: Facts,
   commands: [
     ['ip', 'neigh', 'show'],

@@ -34,6 +34,7 @@ export const networkCounters = defineCollector({
   about: 'Connections that were turned away because a queue was full, since boot',
   hides: 'connections lost before a program could accept them',
   trust: 'system',
+  when: ['network', 'service_down', 'dns', 'tls_cert'],
   facts: Facts,
   commands: [['cat', '/proc/net/netstat']],
   recognises: [/^nstat\b/, /^netstat\b.*\s-\w*s/, /^(?:cat|grep)\b.*\/proc\/net\/(?:netstat|snmp)/],

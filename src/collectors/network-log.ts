@@ -25,8 +25,10 @@ export const networkLog = defineCollector({
   about: 'What the network and name services of the host logged in the last 24 hours',
   hides: 'address conflicts, lost links and failing name servers that only these services report',
   trust: 'anyone', // Name servers log names that clients ask for.
+  when: ['network', 'dns', 'mount_nfs'],
   root: "the system's log lines",
   facts: Facts,
+  slow: true,
   commands: [
     ['journalctl', '--no-pager', '--output=short-iso-precise', '--since=-24h', '--lines=400', ...UNITS],
     ['journalctl', '--no-pager', '--output=short-iso', '--since=-24h', '--lines=400', ...UNITS],

@@ -21,6 +21,7 @@ export const networkSettings = defineCollector({
   about: "The kernel's limits for waiting connections, and other network settings",
   hides: 'limits that are too small for the traffic',
   trust: 'system',
+  when: ['network', 'service_down', 'dns', 'tls_cert'],
   facts: Facts,
   commands: [
     [

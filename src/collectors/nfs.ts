@@ -23,7 +23,9 @@ export const nfs = defineCollector({
   about: 'NFS mounts and requests their servers have not answered',
   hides: 'servers of NFS mounts that do not answer',
   trust: 'system',
+  when: ['mount_nfs', 'cpu_load'],
   facts: Facts,
+  slow: true,
   commands: [['cat', '/proc/self/mountstats']],
   recognises: [/^(?:cat|grep|egrep)\b.*\/proc\/\S*mountstats\b/],
   parse(lines) {

@@ -51,6 +51,7 @@ export const processLimits = defineCollector({
   about: 'Open files and threads of the whole host, and how many there may be',
   hides: 'that the host has no file handle or process number left',
   trust: 'system',
+  when: ['resource_limits', 'memory', 'cpu_load', 'service_down'],
   facts: Facts,
   commands: [
     [

@@ -33,6 +33,7 @@ export const processes = defineCollector({
   about: 'Processes that take most of the processors and of the memory, and programs with the most threads',
   hides: 'which process is to blame for load or memory',
   trust: 'system',
+  when: ['cpu_load', 'memory', 'resource_limits'],
   facts: Facts,
   commands: [
     ['ps', '-eo', 'pid,ppid,user,stat,nlwp,pcpu,rss,comm'],

@@ -12,6 +12,7 @@ export const raid = defineCollector({
   about: 'RAID arrays, and whether each has all of its disks',
   hides: 'arrays that lost a disk',
   trust: 'system',
+  when: ['disk_health', 'disk_space', 'mount_nfs', 'boot_kernel'],
   facts: Facts,
   commands: [['head', '-n', '400', '/proc/mdstat']],
   recognises: [

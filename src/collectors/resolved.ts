@@ -27,7 +27,9 @@ export const resolved = defineCollector({
   about: 'State of systemd-resolved: servers, DNSSEC and DNS over TLS by link',
   hides: 'name servers that systemd-resolved uses, and its settings',
   trust: 'system',
+  when: ['dns', 'network'],
   facts: Facts,
+  slow: true,
   commands: [
     ['resolvectl', 'status', '--no-pager'],
     ['systemd-resolve', '--status', '--no-pager'],

@@ -26,6 +26,7 @@ export const routes = defineCollector({
   about: 'Routes, and the packet sizes set on them',
   hides: 'a missing or wrong route',
   trust: 'system',
+  when: ['network', 'dns', 'mount_nfs'],
   facts: Facts,
   commands: [
     ['ip', 'route', 'show'],

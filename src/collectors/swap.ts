@@ -18,7 +18,9 @@ export const swap = defineCollector({
   about: 'Swap space and what is left of it, and time lost in waiting for memory',
   hides: 'swap that is used up',
   trust: 'system',
+  when: ['memory', 'cpu_load'],
   facts: Facts,
+  slow: true,
   commands: [['head', '-n', '9', '/proc/swaps', '/proc/pressure/memory']],
   okExitCodes: [0, 1], // 1: a kernel without pressure figures.
   recognises: [/^swapon\b/, /\/proc\/swaps\b/, /\/proc\/pressure\b/, /^top\b/, /^sar\b.*\s-\w*S/],

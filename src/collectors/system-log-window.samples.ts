@@ -27,7 +27,7 @@ export const samples: Samples<typeof systemLogWindow> = {
         ],
         signs: [
           {
-            kind: 'connection_refused',
+            kind: 'connect_refused',
             at: '2026-11-22T18:23:47.396Z',
             by: 'application',
             source: 'nginx',
@@ -44,7 +44,7 @@ export const samples: Samples<typeof systemLogWindow> = {
           },
         ],
         signCounts: {
-          connection_refused: 1,
+          connect_refused: 1,
           port_in_use: 1,
         },
       },

@@ -26,7 +26,7 @@ export const samples: Samples<typeof systemLog> = {
         ],
         signs: [
           {
-            kind: 'connection_refused',
+            kind: 'connect_refused',
             at: '2026-11-22T18:23:47.396Z',
             by: 'application',
             source: 'nginx',
@@ -43,7 +43,7 @@ export const samples: Samples<typeof systemLog> = {
           },
         ],
         signCounts: {
-          connection_refused: 1,
+          connect_refused: 1,
           port_in_use: 1,
         },
       },
@@ -124,6 +124,13 @@ Nov 22 18:20:01 web-03 kernel: [88123.456789] EXT4-fs error (device sda1): ext4_
         ],
         signs: [
           {
+            kind: 'job_run',
+            by: 'application',
+            source: 'CRON',
+            text: '(root) CMD (run-parts /etc/cron.hourly)',
+            line: 1,
+          },
+          {
             kind: 'filesystem_error',
             by: 'kernel',
             source: 'kernel',
@@ -132,6 +139,7 @@ Nov 22 18:20:01 web-03 kernel: [88123.456789] EXT4-fs error (device sda1): ext4_
           },
         ],
         signCounts: {
+          job_run: 1,
           filesystem_error: 1,
         },
       },

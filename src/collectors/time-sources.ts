@@ -24,7 +24,9 @@ export const timeSources = defineCollector({
   about: 'How far the clock is from its sources, and whether they can be reached',
   hides: 'how wrong the clock is',
   trust: 'system',
+  when: ['time_sync', 'tls_cert', 'auth_access'],
   facts: Facts,
+  slow: true,
   commands: [
     ['chronyc', '-n', 'tracking'],
     ['ntpq', '-pn'],

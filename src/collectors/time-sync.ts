@@ -17,7 +17,9 @@ export const timeSync = defineCollector({
   about: 'Whether the clock is synchronised, and how far the hardware clock is from it',
   hides: 'a clock that is not synchronised',
   trust: 'system',
+  when: ['time_sync', 'tls_cert', 'auth_access'],
   facts: Facts,
+  slow: true,
   commands: [
     ['timedatectl', 'show'],
     ['timedatectl', 'status', '--no-pager'],

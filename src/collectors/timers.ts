@@ -18,7 +18,9 @@ export const timers = defineCollector({
   about: 'Timers of systemd, and when each runs next',
   hides: 'jobs that a timer should have started',
   trust: 'system',
+  when: ['scheduled_job'],
   facts: Facts,
+  slow: true,
   commands: [['systemctl', 'list-timers', '--all', '--full', '--no-legend', '--no-pager']],
   recognises: [/^systemctl\b.*\slist-timers\b/],
   parse(lines) {

@@ -31,8 +31,10 @@ export const topIo = defineCollector({
   about: 'Processes that read and write most',
   hides: 'which process keeps the disks busy',
   trust: 'system',
+  when: 'lead',
   root: 'what the processes of other users read and write',
   facts: Facts,
+  slow: true,
   commands: [['pidstat', '-d', '1', '1']],
   recognises: [/^pidstat\b.*\s-\w*d/, /^iotop\b/],
   parse(lines) {

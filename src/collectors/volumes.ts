@@ -29,8 +29,10 @@ export const volumes = defineCollector({
   about: 'LVM volumes and thin pools, how full and whether active',
   hides: 'full thin pools and inactive volumes',
   trust: 'system',
+  when: ['disk_space', 'disk_health'],
   root: 'LVM, which only root may ask',
   facts: Facts,
+  slow: true,
   commands: [
     [
       'lvs',

@@ -1,13 +1,21 @@
 import type { Collector, PathCollector } from '../collectors/collector.ts';
 import { disk } from '../collectors/disk.ts';
+import { bigFiles } from '../collectors/big-files.ts';
+import { blockedTasks } from '../collectors/blocked-tasks.ts';
+import { deletedFiles } from '../collectors/deleted-files.ts';
+import { diskUse } from '../collectors/disk-use.ts';
 import { folderFiles } from '../collectors/folder-files.ts';
 import { folderSizes } from '../collectors/folder-sizes.ts';
 import { folder } from '../collectors/folder.ts';
 import { inodes } from '../collectors/inodes.ts';
+import { ioWait } from '../collectors/io-wait.ts';
+import { manyFiles } from '../collectors/many-files.ts';
+import { processes } from '../collectors/processes.ts';
+import { topIo } from '../collectors/top-io.ts';
 import { filesOfLogs, filesOfTicket, filesOfUnitFiles } from './named-files.ts';
 import { fullFolders } from './full-folders.ts';
 import { ownersOfPorts, unitsInMessages, unitsOfKills, unitsOfTicket } from './pointed-units.ts';
-import type { Question, Seen } from './seen.ts';
+import { found, isOverloaded, type Question, type Seen } from './seen.ts';
 
 /**
  * When this is seen, look at that. What is seen chooses among units that the host has listed and paths of the grammars, and
@@ -28,6 +36,13 @@ export const LEADS: readonly Lead[] = [
   { seen: 'the kernel killed a process for want of memory', units: unitsOfKills },
   { seen: 'a filesystem is full', folders: fullFolders(disk), with: folderSizes },
   { seen: 'a filesystem has no inodes left', folders: fullFolders(inodes), with: folderFiles },
+  { seen: 'a disk is full', when: found('disk_full'), take: [deletedFiles, bigFiles] },
+  { seen: 'no inodes are left', when: found('inode_exhaustion'), take: [manyFiles] },
+  {
+    seen: 'the host is overloaded',
+    when: isOverloaded,
+    take: [processes, ioWait, topIo, diskUse, blockedTasks],
+  },
   { seen: 'a unit wants a port that another program has', units: ownersOfPorts },
   { seen: 'a unit waits for another one, or is ended by it', units: unitsInMessages },
   { seen: 'a unit complains about a file', files: filesOfLogs },

@@ -7,6 +7,7 @@ import { duplicateIp } from './duplicate-ip.ts';
 import { dnsFailure } from './dns-failure.ts';
 import { dependencyDown } from './dependency-down.ts';
 import { conntrackFull } from './conntrack-full.ts';
+import { apparmorDenial } from './apparmor-denial.ts';
 import { cgroupMemoryLimit } from './cgroup-memory-limit.ts';
 import { clockSkew } from './clock-skew.ts';
 import { cpuSteal } from './cpu-steal.ts';
@@ -32,6 +33,12 @@ import { serviceBadConfig } from './service-bad-config.ts';
 import { serviceFailed } from './service-failed.ts';
 import { serviceMissingFile } from './service-missing-file.ts';
 import { swapExhaustion } from './swap-exhaustion.ts';
+import { packageUpgradeBroke } from './package-upgrade-broke.ts';
+import { selinuxDenial } from './selinux-denial.ts';
+import { sshAuthFailure } from './ssh-auth-failure.ts';
+import { sshBruteforce } from './ssh-bruteforce.ts';
+import { tlsCertificateExpired } from './tls-certificate-expired.ts';
+import { tlsChainIncomplete } from './tls-chain-incomplete.ts';
 
 /** Causes before symptoms: where two rules fire, the one further up explains the one further down. Its place is its rank. */
 export const rules: readonly Rule[] = [
@@ -60,6 +67,17 @@ export const rules: readonly Rule[] = [
   cpuThrottling,
   // A wrong clock makes certificates, tickets and logins invalid.
   clockSkew,
+  // What is refused on purpose: a program then says no more than that it may not.
+  apparmorDenial,
+  selinuxDenial,
+  // Who is kept out: guessing fills the slots and locks accounts, so it explains a refusal.
+  sshBruteforce,
+  sshAuthFailure,
+  // Certificates that clients do not accept.
+  tlsCertificateExpired,
+  tlsChainIncomplete,
+  // An upgrade explains a missing library and an option that is not known.
+  packageUpgradeBroke,
   // Jobs that do not start: before the reasons of one service, because cron's own log names them.
   cronNotRunning,
   // What is wrong with the host's network: everything that goes over it then times out. The cable comes before what it carries.

@@ -1,26 +1,40 @@
 import { factsOf } from '../collectors/collector.ts';
 import { unitFile } from '../collectors/unit-file.ts';
+import { stemOf } from '../collectors/unit-name.ts';
 import type { Citation, Evidence } from '../domain/evidence.ts';
 import type { Step } from '../domain/finding.ts';
+import { findFailedChecks } from './config-check.ts';
 import { citeFailure, type FailedService, findFailedServices } from './failed-service.ts';
-import { cite, defineFinding } from './finding.ts';
+import { cite, defineFinding, type Proof } from './finding.ts';
+import { isSameProgram } from './unit-signs.ts';
 import { plainName } from './words.ts';
 
 export const serviceMissingFile = defineFinding({
   class: 'service_missing_file',
-  find: (evidence) =>
-    findFailedServices(evidence)
-      .filter(({ reason }) => reason === 'missing_file')
-      .map((service) => {
+  find(evidence) {
+    const services = findFailedServices(evidence).filter(({ reason }) => reason === 'missing_file');
+    const checks = findFailedChecks(evidence).filter(
+      ({ reason, program }) =>
+        reason === 'missing_file' && !services.some(({ unit }) => isSameProgram(program, stemOf(unit))),
+    );
+    return [
+      ...services.map((service) => {
         const { name, citations } = findMissing(service, evidence);
-        return {
-          severity: 'critical',
-          statement: `${plainName(service.unit)} can not run because a file it needs is not there${name && `: ${name}`}.`,
-          citations: [...citeFailure(service), ...citations],
-          steps: STEPS,
-        };
+        return toProof(service.unit, name, [...citeFailure(service), ...citations]);
       }),
+      ...checks.map(({ program, text, citations }) => toProof(program, findPath(text), citations)),
+    ];
+  },
 });
+
+function toProof(who: string, name: string, citations: readonly Citation[]): Proof {
+  return {
+    severity: 'critical',
+    statement: `${plainName(who)} can not run because a file it needs is not there${name && `: ${name}`}.`,
+    citations,
+    steps: STEPS,
+  };
+}
 
 interface Missing {
   readonly name: string;

@@ -61,12 +61,12 @@ function variablesIn(pieces: readonly Piece[]): readonly string[] {
   });
 }
 
-/** These take directories and disks, and never what is in a file. */
+/** These take directories and disks, and never what is in a file. What the kernel itself keeps in /proc and /sys is no place for others' files. */
 const LOOKS_ALONE: ReadonlySet<string> = new Set(['du', 'find', 'smartctl']);
 
 function checkFiles(words: Command): readonly string[] {
   if (words.some((word) => typeof word === 'string' && LOOKS_ALONE.has(word))) return [];
   return words.flatMap((word) =>
-    typeof word === 'string' && word.startsWith('/') ? [`check_file ${toShellCommand([word])}`] : [],
+    typeof word === 'string' && /^\/(?!proc\/|sys\/)/.test(word) ? [`check_file ${toShellCommand([word])}`] : [],
   );
 }

@@ -49,9 +49,14 @@ const READ_ONLY: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   faillock: [/^$/],
   find: [/^ \/etc -xdev -type f -mtime -7( -printf %T\+ -print)?$/, /^( \/\w+)+ -xdev -type f -size \+\d+k( -ls)?$/],
+  'firewall-cmd': [/^ --list-all-zones$/],
+  grep: [/^ -r \. \/proc\/[\w/]+$/],
   head: [/^ -n \d+( \/(?:proc|sys|etc)\/[\w./-]+)+$/],
   id: [/^$/],
+  ifconfig: [/^ -a$/],
   iostat: [/^( -[dxk])+ 1 2$/],
+  ip: [/^( -d| -s)* (?:addr|link|neigh|route) show$/],
+  'iptables-save': [/^ -c$/],
   journalctl: [
     /^ --list-boots --no-pager$/,
     /^ --dmesg --no-pager --output=short-iso(-precise)? --lines=\d+$/,
@@ -66,19 +71,26 @@ const READ_ONLY: Readonly<Record<string, readonly RegExp[]>> = {
   lsof: [/^ -S 2 -w -n -P \+L1$/],
   lvs: [/^ --nolocking --config=devices\/hints=none --all --options=[a-z_,]+$/],
   netstat: [/^ (?:-ltnp?|-rn)$/],
+  nft: [/^ list ruleset$/],
   ntpq: [/^ -pn$/],
   openssl: [/^ s_client -connect 127\.0\.0\.1:443$/],
   pidstat: [/^ -d 1 1$/],
   ps: [/^ -e?o [a-z:,0-9]+$/],
   'rc-status': [/^ --crashed$/], // `--all` may write OpenRC's cache of dependencies.
+  resolvectl: [/^ status --no-pager$/],
   rpm: [/^ -qa --last$/],
-  sh: [/^ -c \[read-log\] tai <log-file>$/, /^ -c \[read-config\] tai <config-file>$/, /^ -c \[(?:list-folder|measure-folder|count-files)\] tai <folder>$/],
+  sh: [
+    /^ -c \[read-log\] tai <log-file>$/,
+    /^ -c \[read-config\] tai <config-file>$/,
+    /^ -c \[(?:list-folder|measure-folder|count-files)\] tai <folder>$/,
+  ],
   smartctl: [/^ --nocheck=standby --all \/dev\/\w+$/],
   ss: [/^ (?:-ltnp|-tan( state syn-\w+)+)$/],
   sshd: [/^ -T$/],
   systemctl: [
     /^ (list-units|list-unit-files|list-timers|show|cat)( --(all|full|plain|no-legend|no-pager|state=failed|type=[a-z,]+|property=[A-Za-z,]+))+( -- <unit>)?$/,
   ],
+  'systemd-resolve': [/^ --status --no-pager$/],
   tail: [/^ -n \d+ \/var\/log(\/[\w.-]+)+$/],
   timedatectl: [/^ (show|status --no-pager)$/],
   uname: [/^ -srm$/],
@@ -135,7 +147,9 @@ describe.each(collectors.map((collector) => ({ name: collector.name, collector }
 
         const words = spell(command).slice(program.length);
 
-        expect({ program, words, known: READ_ONLY[program]?.some((form) => form.test(words)) }).toMatchObject({ known: true });
+        expect({ program, words, known: READ_ONLY[program]?.some((form) => form.test(words)) }).toMatchObject({
+          known: true,
+        });
         expect(isCatalogued(fill(command, EXAMPLES))).toBe(true);
       },
     );

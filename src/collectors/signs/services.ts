@@ -6,12 +6,13 @@ export const services = [
     kind: 'missing_for_systemd',
     by: 'systemd',
     pattern:
-      /Failed to load environment files: No such file|Failed to (?:locate|find) executable .*No such file|Failed at step \w+ spawning .*No such file|Changing to the requested working directory failed: No such file|Failed to set up (?:mount namespacing|credentials).*No such file/,
+      /Failed to load environment files: No such file|Failed to (?:locate|find) executable .*No such file|Failed to execute .*No such file|Failed at step \w+ spawning .*No such file|Changing to the requested working directory failed: No such file|Failed to set up (?:mount namespacing|credentials).*No such file/,
   },
   {
     kind: 'bad_config',
     by: 'systemd',
-    pattern: /Unit configuration has fatal error|has a bad unit file setting|lacks both ExecStart/,
+    pattern:
+      /Unit configuration has fatal error|has a bad unit file setting|lacks both ExecStart|Failed to determine (?:user|group) credentials|Failed at step (?:USER|GROUP) spawning/,
   },
   { kind: 'dependency_failed', by: 'systemd', pattern: /Dependency failed for |failed with result 'dependency'/ },
   { kind: 'device_timeout', by: 'systemd', pattern: /Timed out waiting for device|\.device\/start timed out/ },
@@ -34,19 +35,15 @@ export const services = [
     kind: 'missing_file',
     by: 'application',
     not: HARMLESS,
-    pattern: /no such file or directory|ENOENT|FileNotFound|cannot open shared object file/i,
+    pattern:
+      /no such file or directory|ENOENT|FileNotFound|cannot open shared object file|: No such file\b|file '\/[^']+' does not exist/i,
   },
   {
     kind: 'bad_config',
     by: 'application',
     not: HARMLESS,
     pattern:
-      /syntax error .*(?:\/etc\/|\.conf|\.cfg|\.ya?ml|\.toml|\.ini|\bline \d)|\[emerg\].* in \/\S+:\d+|FATAL CONFIG FILE ERROR|bad configuration option|\bunknown (?:variable|directive|option|setting|configuration)\b|(?:invalid|bad|unrecogni[sz]ed|unsupported) (?:configuration|config|directive|option|setting|parameter|command)\b|(?:error|failed|could not|cannot|unable)\b.{0,40}\b(?:pars|load|read)\w*\b.{0,40}(?:config|\.conf\b|\.cfg\b|\.ya?ml\b|\.toml\b|\.ini\b|\.cnf\b)|config\w*(?: file)? (?:test |check |is )?(?:failed|invalid|error)|\[ALERT\].*parsing \[/i,
-  },
-  {
-    kind: 'connection_refused',
-    by: 'application',
-    pattern: /connection refused|ECONNREFUSED|no route to host|EHOSTUNREACH/i,
+      /syntax error .*(?:\/etc\/|\.conf|\.cfg|\.ya?ml|\.toml|\.ini|\bline \d)|\[emerg\].* in \/\S+:\d+|FATAL CONFIG FILE ERROR|bad configuration option|\bunknown (?:variable|directive|option|setting|configuration)\b|(?:invalid|bad|unrecogni[sz]ed|unsupported) (?:configuration|config|directive|option|setting|parameter|command)\b|(?:error|failed|could not|cannot|unable)\b.{0,40}\b(?:pars|load|read)\w*\b.{0,40}(?:config|\.conf\b|\.cfg\b|\.ya?ml\b|\.toml\b|\.ini\b|\.cnf\b)|config\w*(?: file)? (?:test |check |is )?(?:failed|invalid|error)|\[ALERT\].*parsing \[|invalid value for parameter|configuration file .* contains errors|directive is not allowed here|Syntax error on line \d|configuration (?:is )?(?:not valid|could not be)|yaml: (?:line|unmarshal)|toml: |invalid character .* looking for|duplicate (?:upstream|default server|listen)/i,
   },
   {
     kind: 'permission_denied',

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { followLeads, keyOf } from '../../../src/diagnosis/follow.ts';
 import type { Lead } from '../../../src/diagnosis/leads.ts';
+import { fill } from '../../../src/collectors/command.ts';
+import { unitCollectors } from '../../../src/collectors/index.ts';
 import { load } from '../../../src/collectors/load.ts';
 import { memory } from '../../../src/collectors/memory.ts';
 import { about, anyOf, found, isOverloaded, saw, toSeen } from '../../../src/diagnosis/seen.ts';
 import type { Seen as Shown } from '../../../src/findings/sample.ts';
 import type { Ticket } from '../../../src/domain/ticket.ts';
+import { EXAMPLES } from '../../support/gate-host.ts';
 import { see } from '../findings/see.ts';
 
 const NOW = new Date('2026-11-22T18:30:00Z');
@@ -31,7 +34,9 @@ async function follow(shown: readonly Shown[], change: Partial<Ticket> = {}): Pr
 }
 
 function unitLooks(unit: string): readonly string[] {
-  return ['unit', 'journal', 'unit-file'].map((name) => `${name} ${unit}`);
+  return unitCollectors.map(
+    ({ name, commands: [command] }) => `${name} ${fill(command, { ...EXAMPLES, unit }).at(-1)}`,
+  );
 }
 
 describe('the leads', () => {
@@ -55,9 +60,10 @@ describe('the leads', () => {
 /dev/vdb1 ext4 1000 10 990 1% /var
 `;
 
-    expect(await follow([{ collector: 'inodes', output }])).toEqual(
-      ['/home', '/opt', '/srv', '/tmp'].map((path) => `folder-files ${path}`),
-    );
+    expect(await follow([{ collector: 'inodes', output }])).toEqual([
+      ...['/home', '/opt', '/srv', '/tmp'].map((path) => `folder-files ${path}`),
+      'many-files /var',
+    ]);
   });
 
   it('lead from a kill for want of memory to its unit', async () => {
@@ -118,7 +124,7 @@ ExecStart=/usr/bin/app --config=/etc/app/main.yml --log /var/log/app/app.log
 
     const again = followLeads(seen, new Set(first.map(keyOf)), NOW);
 
-    expect(first).toHaveLength(3);
+    expect(first).toHaveLength(unitCollectors.length);
     expect(again).toEqual([]);
   });
 

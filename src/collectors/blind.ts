@@ -29,8 +29,10 @@ export function findBlindness(program: string, { stdout, stderr, exitCode }: Out
   if (MISSING_EXIT_CODES.includes(exitCode)) return explainMissing(program, stderr);
   const [, device, why] = NO_DEVICE.exec(stdout) ?? [];
   if (device !== undefined) return `${device}: ${why}`;
-  if (!isEmpty(stdout)) return undefined;
+  return isEmpty(stdout) ? explainSilence(stderr, exitCode) : undefined;
+}
 
+function explainSilence(stderr: string, exitCode: number): string | undefined {
   const refusedPath = PATH_REFUSED.exec(stderr)?.[1];
   if (refusedPath !== undefined) return refusedPath;
   const known = SIGNS.find(([pattern]) => pattern.test(stderr))?.[1];

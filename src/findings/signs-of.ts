@@ -37,7 +37,8 @@ const Facts = z.object(signFacts);
 export function signsOf(evidence: readonly Evidence[], ...kinds: readonly SignKind[]): SeenSigns {
   const { now, bootedAt } = clocksOf(evidence);
   const logs = evidence.flatMap((piece) => readLog(piece));
-  const seen = logs
+  const found = logs
+    .toSorted((a, b) => weigh(a.piece) - weigh(b.piece))
     .flatMap(({ piece, facts }) =>
       facts.signs.flatMap((sign) => {
         const kind = kinds.find((wanted) => wanted === sign.kind);
@@ -48,12 +49,29 @@ export function signsOf(evidence: readonly Evidence[], ...kinds: readonly SignKi
         const ageMs = Number.isNaN(now - time) ? undefined : now - time;
         return [{ sign: { ...sign, kind }, evidence: piece, at, ageMs }];
       }),
-    )
-    .toSorted((a, b) => (a.at ?? '').localeCompare(b.at ?? ''));
+    );
+  const seen = eachLineOnce(found).toSorted((a, b) => (a.at ?? '').localeCompare(b.at ?? ''));
   const dated = seen.flatMap(({ at }) => at ?? []);
   const counted = logs.map(({ facts }) => kinds.reduce((sum, kind) => sum + (facts.signCounts[kind] ?? 0), 0));
   // The same lines may stand in several outputs, so counts are not added up.
   return { seen, times: Math.max(0, ...counted), firstAt: dated[0], lastAt: dated.at(-1) };
+}
+
+/** What nobody but the system can have written is the better proof. */
+function weigh({ trust }: Collected): number {
+  return trust === 'system' ? 0 : 1;
+}
+
+/** One line of the journal may stand in several outputs; the same words twice in one output are two lines. */
+function eachLineOnce(seen: readonly SeenSign[]): readonly SeenSign[] {
+  const first = new Map<string, Collected>();
+  return seen.filter(({ sign: { kind, source, text }, evidence, at }) => {
+    if (at === undefined) return true;
+    const key = [kind, at.slice(0, 19), source, text].join('\n');
+    const owner = first.get(key) ?? evidence;
+    first.set(key, owner);
+    return owner === evidence;
+  });
 }
 
 function readLog(piece: Evidence) {

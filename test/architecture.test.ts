@@ -103,6 +103,10 @@ describe('the import table', () => {
     expect(relative.filter((one) => !mayImport(one))).toEqual([]);
   });
 
+  it('has no circle of files, also through types and through imports on demand', () => {
+    expect(findCircle()).toEqual([]);
+  });
+
   it('leaves each package to the part that owns it', () => {
     const strangers = packages.filter(
       ({ file, target }) => target !== 'zod' && !OWNERS[packageOf(target)]?.includes(partOf(file)),
@@ -160,6 +164,22 @@ function mayImport({ file, target }: Import): boolean {
   if (from === to) return true;
   const general = to.startsWith('integrations/') && to !== 'integrations/index' ? 'integrations/*' : to;
   return rulesOf(from)?.some((allowed) => allowed === to || allowed === general) ?? false;
+}
+
+/** The files of one circle in their order; empty where there is none. */
+function findCircle(): readonly string[] {
+  const done = new Set<string>();
+  const visit = (file: string, way: readonly string[]): readonly string[] => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+    if (done.has(file)) return [];
+    for (const { target } of relative.filter((one) => one.file === file)) {
+      const circle = visit(normalize(join(dirname(file), target)), [...way, file]);
+      if (circle.length > 0) return circle;
+    }
+    done.add(file);
+    return [];
+  };
+  return files.map((file) => visit(file, [])).find((circle) => circle.length > 0) ?? [];
 }
 
 function packageOf(target: string): string {

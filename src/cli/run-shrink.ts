@@ -4,7 +4,6 @@ import { TaiError } from '../domain/errors.ts';
 import { openShrinker, type KeptLine, type Shrinker, type Shrunk } from '../evidence/shrinker.ts';
 import { wordsOf } from '../evidence/words.ts';
 import { EXIT, type Io } from './io.ts';
-import type { ShrinkRequest } from './shrink.ts';
 
 const CHARS_PER_TOKEN = 4;
 /** Share of the budget for what says what was left out, and characters of it at most. */
@@ -16,6 +15,16 @@ const HEAD_CHARS = 140;
 const LINE_EXTRA = { text: 14, json: 44 };
 const READ_BYTES = 1 << 20;
 const SHAPE_CHARS = 160;
+
+/** What `tai shrink` was asked for. */
+export interface ShrinkRequest {
+  /** Standard input when there is none. */
+  readonly file: string | undefined;
+  readonly tokens: number;
+  readonly words: string;
+  readonly near?: Date;
+  readonly json: boolean;
+}
 
 /** Reads the log to its end, then prints; never more than the budget. */
 export async function runShrink({ file, tokens, words, near, json }: ShrinkRequest, io: Io): Promise<number> {

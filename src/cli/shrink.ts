@@ -6,16 +6,6 @@ const DEFAULT_TOKENS = 4_000;
 const MAX_TOKENS = 1_000_000;
 const MIN_TOKENS = 50;
 
-/** What `tai shrink` was asked for. */
-export interface ShrinkRequest {
-  /** Standard input when there is none. */
-  readonly file: string | undefined;
-  readonly tokens: number;
-  readonly words: string;
-  readonly near?: Date;
-  readonly json: boolean;
-}
-
 interface Options {
   readonly budget: number;
   readonly words: string;

@@ -34,6 +34,8 @@ export const sudoLog = defineCollector({
     ['tail', '-n', '3000', '/var/log/auth.log'],
     ['tail', '-n', '3000', '/var/log/secure'],
   ],
+  // As for logins, so that the file is read once for both.
+  limits: { timeoutMs: 10_000, maxBytes: 1024 * 1024 },
   recognises: [/^(?:journalctl|z?[ef]?grep|tail|head|z?cat|less)\b/],
   parse(lines, { moment, command }) {
     const commands = findEntries(lines, { moment }).flatMap(({ line, at, source, text }) => {

@@ -2,6 +2,7 @@ import { withByteLimit } from '../collectors/byte-limit.ts';
 import type { Round } from '../collectors/collect.ts';
 import { failConnection, skipConnection } from '../collectors/connection.ts';
 import { createDeadline, withDeadline } from '../collectors/deadline.ts';
+import { withSharedCommands } from '../collectors/shared-commands.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { findHost, type Host } from '../domain/host.ts';
 import type { HostSession, HostShell } from '../domain/ports.ts';
@@ -108,7 +109,8 @@ async function visitHost(visit: Visit, parts: InvestigateParts, signal: AbortSig
   }
   try {
     const words = wordsOf(`${visit.ticket.title}\n${visit.ticket.text}`);
-    const round = { ...visit, session: withDeadline(withByteLimit(session), deadline), words };
+    const shared = withSharedCommands(withByteLimit(session));
+    const round = { ...visit, session: withDeadline(shared, deadline), words };
     return await takeRounds(visit.ticket, round, deadline.signal);
   } finally {
     await session.close();

@@ -1,10 +1,12 @@
 import { account } from '../../collectors/account.ts';
+import { withByteLimit } from '../../collectors/byte-limit.ts';
 import { collect } from '../../collectors/collect.ts';
 import { type Collector, factsOf } from '../../collectors/collector.ts';
 import { createDeadline, withDeadline } from '../../collectors/deadline.ts';
 import { SUDO } from '../../collectors/catalogue.ts';
 import { doctorCollectors, hostCollectors } from '../../collectors/index.ts';
 import { lookAtHost } from '../../collectors/look.ts';
+import { withSharedCommands } from '../../collectors/shared-commands.ts';
 import type { Tell } from '../../domain/checkpoint.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import type { Host } from '../../domain/host.ts';
@@ -51,7 +53,8 @@ async function take(
   signal: AbortSignal,
 ): Promise<readonly Evidence[]> {
   const deadline = createDeadline(timeoutMs, signal);
-  const round = { host, session: withDeadline(session, deadline), firstId: 1, words: new Set<string>() };
+  const shared = withSharedCommands(withByteLimit(session));
+  const round = { host, session: withDeadline(shared, deadline), firstId: 1, words: new Set<string>() };
   try {
     return await collect(looks.map(lookAtHost), { ...round, onEvidence: () => undefined }, deadline.signal);
   } catch (error) {

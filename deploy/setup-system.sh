@@ -25,11 +25,21 @@ for extra in "$@"; do
     need clush clustershell
     /usr/bin/python3 -c 'import asyncssh' >/dev/null 2>&1 || packages="$packages python3-asyncssh"
     ;;
+  catalogue)
+    need ausearch auditd
+    need chronyc chrony
+    need iptables-save iptables
+    need lvs lvm2
+    need nft nftables
+    need pidstat sysstat
+    need rpm rpm
+    need smartctl smartmontools
+    ;;
   shells)
     need fish fish
     need tcsh tcsh
     ;;
-  *) echo "unknown: $extra (chromium, gate, shells, bench)" >&2 && exit 2 ;;
+  *) echo "unknown: $extra (chromium, gate, shells, bench, catalogue)" >&2 && exit 2 ;;
   esac
 done
 [ -n "$packages" ] || exit 0

@@ -54,7 +54,7 @@ export function checkJumpHosts(settings: SshSettings): void {
  */
 async function resolveHop(settings: SshSettings, here: Here, asked: Asked, before: readonly string[]): Promise<Target> {
   const path = [...before];
-  step(path, asked.name, 'HOST_CONFIG_UNSUPPORTED');
+  step(path, placeName(asked), 'HOST_CONFIG_UNSUPPORTED');
   const own = findHost(settings, asked.name);
   const config = await configOf(settings, here, asked, own);
   const place = placeOf(settings, asked, own, { ...config, user: config.user ?? here.user });
@@ -151,6 +151,11 @@ function identitiesOnly(settings: SshSettings, own: HostSettings, config: Partia
 function agentSocket(settings: SshSettings, { agent }: Partial<HostConfig>): string | undefined {
   if (agent?.kind === 'none') return undefined;
   return agent?.kind === 'socket' ? agent.path : settings.agentSocket;
+}
+
+/** Several bastions may stand behind one address, each at a port of its own. */
+function placeName({ name, port }: Pick<Asked, 'name' | 'port'>): string {
+  return port === undefined ? name : `${name}:${port}`;
 }
 
 function step(path: string[], name: string, code: ErrorCode): void {

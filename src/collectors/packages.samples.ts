@@ -45,6 +45,48 @@ export const samples: Samples<typeof packages> = {
       },
     },
     {
+      command: 'tail -n 400 /var/log/dnf.rpm.log',
+      origin: 'written: dnf(8) 4, an upgrade of one package',
+      output: `2026-11-14T06:52:40+0000 INFO --- logging initialized ---
+2026-11-14T06:52:43+0000 SUBDEBUG Upgrade: openssl-libs-1:3.2.2-6.el9.x86_64
+2026-11-14T06:52:44+0000 SUBDEBUG Upgraded: openssl-libs-1:3.0.7-24.el9.x86_64
+`,
+      facts: {
+        changes: [
+          {
+            at: '2026-11-14T06:52:43+0000',
+            time: '2026-11-14T06:52:43.000Z',
+            action: 'upgrade',
+            package: 'openssl-libs',
+            to: '1:3.2.2-6.el9.x86_64',
+            line: 2,
+          },
+        ],
+      },
+    },
+    {
+      command: 'tail -n 400 /var/log/dnf.rpm.log',
+      origin: 'written: dnf(8) 4, after its log was turned over',
+      output: `2026-11-14T06:52:40+0000 INFO --- logging initialized ---
+`,
+      facts: { changes: [] },
+    },
+    {
+      command: 'tail -n 200 /var/log/yum.log',
+      origin: 'written: yum(8) 3, RHEL 7',
+      output: `Nov 13 22:14:02 Installed: tree-1.6.0-10.el7.x86_64
+Nov 14 06:52:43 Updated: 1:openssl-libs-1.0.2k-26.el7_9.x86_64
+Nov 14 06:52:50 Erased: telnet-0.17-66.el7.x86_64
+`,
+      facts: {
+        changes: [
+          { at: 'Nov 14 06:52:50', action: 'remove', package: 'telnet', to: '0.17-66.el7.x86_64', line: 3 },
+          { at: 'Nov 14 06:52:43', action: 'upgrade', package: 'openssl-libs', to: '1.0.2k-26.el7_9.x86_64', line: 2 },
+          { at: 'Nov 13 22:14:02', action: 'install', package: 'tree', to: '1.6.0-10.el7.x86_64', line: 1 },
+        ],
+      },
+    },
+    {
       command: 'rpm -qa --last',
       origin: 'written: rpm(8), C locale',
       output: `openssl-libs-3.2.2-6.el9.x86_64               Tue Nov 12 09:11:02 2026

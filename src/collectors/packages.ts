@@ -8,8 +8,17 @@ const Facts = z.object({ changes: z.array(Change) });
 
 const MAX_CHANGES = 60;
 const NEWEST_FIRST = /^rpm\s+-qa/;
+/** Lines of these logs that tell of no change: dpkg's and zypper's, pacman's, dnf's. */
+const KNOWN: readonly RegExp[] = [
+  /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?: (?:status|startup|configure|trigproc|conffile) |\|)/,
+  /^\[\S+\] \[/,
+  /^\d{4}-\d\d-\d\dT\S+ (?:INFO|SUBDEBUG|WARNING) /,
+];
 
-/** Debian's dpkg.log, rpm(8), zypper's history, apk's and pacman's logs; and apt's and dnf's histories as people bring them. */
+/**
+ * The logs of dpkg, zypper, dnf, yum, apk and pacman; and apt's and dnf's histories and rpm(8) as people bring them. Not rpm(8)
+ * itself: it makes a database where it finds none, and as root it writes into the index of the one there is.
+ */
 export const packages = defineCollector({
   name: 'packages',
   about: 'Packages installed, upgraded or removed lately',
@@ -20,7 +29,8 @@ export const packages = defineCollector({
   commands: [
     ['tail', '-n', '400', '/var/log/dpkg.log'],
     ['tail', '-n', '200', '/var/log/zypp/history'],
-    ['rpm', '-qa', '--last'],
+    ['tail', '-n', '400', '/var/log/dnf.rpm.log'],
+    ['tail', '-n', '200', '/var/log/yum.log'],
     ['tail', '-n', '200', '/var/log/apk.log'],
     ['tail', '-n', '200', '/var/log/pacman.log'],
   ],
@@ -47,7 +57,5 @@ function isRpm(lines: readonly Line[]): boolean {
 }
 
 function isKnown({ text }: Line): boolean {
-  return /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?: (?:status|startup|configure|trigproc|conffile) |\|)|^\[\S+\] \[/.test(
-    text,
-  );
+  return KNOWN.some((pattern) => pattern.test(text));
 }

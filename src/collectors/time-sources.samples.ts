@@ -4,7 +4,7 @@ import type { Samples } from './sample.ts';
 export const samples: Samples<typeof timeSources> = {
   good: [
     {
-      command: 'chronyc -n tracking',
+      command: 'chronyc -h 127.0.0.1 -n tracking',
       origin: 'written: chronyc(1), chrony 4.3',
       output: `Reference ID    : 0A010A0B (10.1.10.11)
 Stratum         : 4
@@ -16,7 +16,7 @@ Leap status     : Normal
       facts: { synchronised: { value: true, line: 6 }, offset: { seconds: -0.000021233, line: 4 }, sources: [] },
     },
     {
-      command: 'chronyc -n tracking',
+      command: 'chronyc -h 127.0.0.1 -n tracking',
       origin: 'written: chronyd is stopped',
       output: `506 Cannot talk to daemon
 `,

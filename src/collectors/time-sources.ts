@@ -28,7 +28,8 @@ export const timeSources = defineCollector({
   facts: Facts,
   slow: true,
   commands: [
-    ['chronyc', '-n', 'tracking'],
+    // By its port: asked by its socket, which it tries first otherwise, chronyc makes a file of its own beside that.
+    ['chronyc', '-h', '127.0.0.1', '-n', 'tracking'],
     ['ntpq', '-pn'],
   ],
   okExitCodes: [0, 1], // 1: the daemon is not there.

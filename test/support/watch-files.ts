@@ -57,9 +57,11 @@ const CALLS =
   'open,openat,openat2,creat,mkdir,mkdirat,rmdir,unlink,unlinkat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,' +
   'mknod,mknodat,chmod,fchmod,fchmodat,chown,lchown,fchown,fchownat,truncate,ftruncate,fallocate,utime,utimes,utimensat,' +
   'futimesat,setxattr,lsetxattr,fsetxattr,removexattr,mount,umount2,pivot_root,swapon,swapoff,sethostname,setdomainname,' +
-  'settimeofday,clock_settime,adjtimex,clock_adjtime,reboot,init_module,finit_module,delete_module,kill,tkill';
+  'settimeofday,clock_settime,adjtimex,clock_adjtime,reboot,init_module,finit_module,delete_module,kill,tkill,bind';
 const OPENS = /^(?:\d+ +)?(?:open|openat|openat2)\(/;
 const TO_WRITE = /O_(?:WRONLY|RDWR|CREAT|TRUNC|APPEND)/;
+/** A socket that is no file. */
+const BINDS_NO_FILE = /^(?:\d+ +)?bind\((?!.*sun_path=")/;
 /** Where a write leaves nothing. */
 const NOWHERE = /"\/dev\/(?:null|tty)"/;
 
@@ -87,7 +89,7 @@ export function writingCalls(log: string): readonly string[] {
     .filter((line) => line.includes('(') && !/^\d+ +<\.\.\. \w+ resumed>/.test(line));
   if (!calls.some((line) => line.includes('/dev/null'))) throw new Error(`strace saw nothing, in ${log}`);
   return calls.filter((line) =>
-    OPENS.test(line) ? TO_WRITE.test(line) && !NOWHERE.test(line) : !line.includes('+++'),
+    OPENS.test(line) ? TO_WRITE.test(line) && !NOWHERE.test(line) : !line.includes('+++') && !BINDS_NO_FILE.test(line),
   );
 }
 

@@ -54,6 +54,17 @@ describe('investigate', () => {
     expect(hosts).toEqual(['web-1.prod.example.com']);
   });
 
+  it('asks a host once for what several looks read', async () => {
+    const shell = createFakeShell({ 'web-1': HEALTHY });
+    const ticket = aTicket(['web-1'], 'high load, and the disks are slow');
+
+    const { evidence } = await investigate(ticket, parts(shell), ignore, AbortSignal.timeout(5_000));
+
+    const readers = evidence.filter((one) => one.command === 'vmstat 1 2').map(({ collector }) => collector);
+    expect(readers.toSorted()).toEqual(['cpu', 'io-wait']);
+    expect(shell.commands.filter(([program]) => program === 'vmstat')).toHaveLength(1);
+  });
+
   it('contacts no host that the allow-list refuses, nor what is no host', async () => {
     const shell = createFakeShell({ 'web-1': HEALTHY, 'db-1': HEALTHY });
     const ticket = aTicket(['web-1', 'db-1', '-oProxyCommand=id']);

@@ -172,6 +172,16 @@ describe('resolveSshConfig', () => {
       });
     });
 
+    it('tells bastions behind one address apart by their ports', async () => {
+      const found = await target('Host web\n  ProxyJump edge:2201,edge:2202');
+
+      expect(found.jump).toMatchObject({
+        name: 'edge',
+        port: 2202,
+        jump: { name: 'edge', port: 2201, jump: undefined },
+      });
+    });
+
     it('files an alias without a port, keeps nothing in /dev/null, and knows what leads to a fixed address', async () => {
       const alias = await target(
         'HostKeyAlias Fleet\nPort 2200\nUserKnownHostsFile /dev/null\nGlobalKnownHostsFile none',

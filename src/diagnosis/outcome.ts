@@ -7,6 +7,7 @@ import { describeDisagreement } from './disagreement.ts';
 import { cleanText } from './filter.ts';
 import { describeLook, type FurtherLook } from './further-looks.ts';
 import type { Investigation } from './investigation.ts';
+import { overruleFine } from './overrule.ts';
 import type { Proved } from './proof.ts';
 
 export interface Considered {
@@ -24,9 +25,16 @@ const MAX_STEPS = 6;
 const STEP_CHARS = 300;
 
 /** Code decides what came out of the run and how sure it is; the model's part has been proved before it gets here. */
-export function decide({ investigation, findings, proved = NOTHING, model, open = [] }: Considered): Diagnosis {
+export function decide({
+  investigation,
+  findings,
+  proved: claimed = NOTHING,
+  model,
+  open = [],
+}: Considered): Diagnosis {
   const { hosts, evidence } = investigation;
   const lines = indexLines(evidence);
+  const proved = { ...claimed, causes: overruleFine(claimed.causes, evidence, lines) };
   const causes = rankCauses(findings, proved.causes, lines);
   const ruledOut = joinRuledOut(findRuledOut(hosts, evidence, causes), proved.ruledOut, causes);
   const disagreement = describeDisagreement(causes, findings, proved, lines);

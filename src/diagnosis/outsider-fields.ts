@@ -15,7 +15,7 @@ const FIELDS: Readonly<Record<string, readonly RegExp[]>> = {
   'deleted-files': [/^\S+/, /(?<=\s)\/.*$/],
   'recent-files': [/(?<=\d)\/.*$/],
   'failed-logins': [/^\S+/],
-  certificate: [/(?<=\b(?:CN|O|OU|emailAddress)\s*=\s*)[^,]+/g],
+  certificate: [/(?<=\b(?:subject|issuer)\b).*$/i],
 };
 
 /** In any line of the kernel, of auditd, or of a daemon that repeats what it was told. */

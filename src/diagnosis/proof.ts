@@ -8,7 +8,7 @@ import { indexLines, type EvidenceLines } from './evidence-lines.ts';
 import { cleanText } from './filter.ts';
 import { type Grounds, hideStrangers, indexGrounds, isOfSystem, isShownBy } from './grounds.ts';
 import type { Investigation } from './investigation.ts';
-import { cleanSteps, runsForeignCode } from './steps.ts';
+import { cleanSteps, isHarmless, runsForeignCode } from './steps.ts';
 
 /** What is left of the model's answer once every claim was held against the evidence. */
 export interface Proved {
@@ -77,6 +77,7 @@ function proveCause(claimed: ClaimedCause, { lines, known, grounds }: Held): Cau
   if (runsForeignCode(claimed.statement) || runsForeignCode(statement)) return undefined;
 
   const isGrounded = isOfSystem(statement, grounds) && isShownBy(statement, citations, lines);
+  if (!isGrounded && !isHarmless(statement)) return undefined;
   const allowed = isGrounded ? highestConfidence(citations, lines, 'model') : 'low';
   const confidence = lowerOf(claimed.confidence, allowed);
   const words = isGrounded ? statement : hideStrangers(statement, grounds);
@@ -89,13 +90,13 @@ function proveRuledOut({ what, lines: ids }: ModelDiagnosis['ruledOut'][number],
   const pieces = ids.flatMap((id) => findLine(id, lines)?.evidence ?? []).filter(({ trust }) => trust === 'system');
   const words = cleanText(what, WHAT_CHARS);
   if (pieces.length === 0 || !isWorded(words) || !speaksOfKnown(words, known)) return undefined;
-  if (runsForeignCode(what) || !isOfSystem(words, grounds)) return undefined;
+  if (!isHarmless(what) || !isOfSystem(words, grounds)) return undefined;
   return { what: words, evidence: [...new Set(pieces.map(({ id }) => id))] };
 }
 
 function proveMissing(what: string, { known, grounds }: Held): readonly string[] {
   const words = cleanText(what, WHAT_CHARS);
-  const holds = isWorded(words) && speaksOfKnown(words, known) && !runsForeignCode(what) && isOfSystem(words, grounds);
+  const holds = isWorded(words) && speaksOfKnown(words, known) && isHarmless(what) && isOfSystem(words, grounds);
   return holds ? [words] : [];
 }
 

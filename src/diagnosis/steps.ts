@@ -3,7 +3,7 @@ import { namesKnownHosts, type Known } from './claims.ts';
 import { cleanText } from './filter.ts';
 import { toVisible } from './visible.ts';
 
-const SHELL = String.raw`(?:sudo\s+)?(?:\S*\/)?(?:ba|z|da|k|a|c|tc|fi)?sh\b|(?:sudo\s+)?(?:\S*\/)?(?:python[\d.]*|perl|ruby|node|php|lua|osascript|pwsh|xargs)\b`;
+const SHELL = String.raw`(?:sudo\s+(?:-\S+\s+)*)?(?:\S*\/)?(?:(?:ba|z|da|k|a|c|tc|fi)?sh\b|python[\d.]*|perl|ruby|node|php|lua|osascript|pwsh|xargs)\b`;
 
 /** Words that run what came from somewhere else. */
 const FOREIGN_CODE: readonly RegExp[] = [
@@ -66,7 +66,7 @@ export function runsForeignCode(text: string): boolean {
 }
 
 /** False for words that ask for what no reader should be led to do. */
-function isHarmless(text: string): boolean {
+export function isHarmless(text: string): boolean {
   return !DANGEROUS.some((pattern) => pattern.test(text));
 }
 

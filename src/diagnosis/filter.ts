@@ -12,7 +12,7 @@ const ACTIVE: readonly (readonly [RegExp, string])[] = [
   // Addresses of any kind.
   [/\b[a-z][a-z0-9+.-]{1,30}:\/\/[^\s"'<>]*/gi, '[link removed]'],
   [/\b(?:(?:java|vb)script|mailto):[^\s"'<>]+|\bdata:[\w/+.-]*[;,][^\s"'<>]+/gi, '[link removed]'],
-  [/\bh(?:xx|tt)ps?(?:\[:\]|:)?\/{0,2}[^\s"'<>]*\[?\.\]?[^\s"'<>]*/gi, '[link removed]'],
+  [/\bhxxps?\b\S*|\bhttps?(?:\[:\]|\(:\))\S*/gi, '[link removed]'],
   [/(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?\/(?!\d{1,2}\b)[^\s"'<>]+/g, '[link removed]'],
   [/[a-z0-9-]+(?:\s?(?:\[\.\]|\(\.\)|\[dot\]|\(dot\))\s?[a-z0-9-]+)+[^\s"'<>]*/gi, '[link removed]'],
   [/(?<![\w.-])www\.[^\s"'<>]+/gi, '[link removed]'],

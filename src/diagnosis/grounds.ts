@@ -37,7 +37,7 @@ function domainOf(host: string): readonly string[] {
   return labels.slice(1, -1).map((_, at) => labels.slice(at + 1).join('.'));
 }
 
-const MACHINE = /(?<![\w.@/-])(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w/])/gi;
+const MACHINE = /(?<![\w.@/-])(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w/-]|\.\w)/g;
 
 /** Without the names of machines elsewhere: that an outsider wrote one makes it no place to go. Units and files keep theirs. */
 export function hideStrangers(claim: string, { domains, system }: Grounds): string {

@@ -10,7 +10,7 @@ const FOREIGN_CODE: readonly RegExp[] = [
   // Anything into an interpreter.
   new RegExp(String.raw`\|\s*(?:env\s+\S+\s+)*(?:${SHELL})`, 'i'),
   /\b(?:ba|z|da)?sh\b[^\n]*(?:<\(|\$\(|`)/i,
-  /\b(?:eval|exec|source|iex|invoke-expression|invoke-webrequest)\b[^\n]*(?:\$\(|`|\b(?:curl|wget|base64|http)|\()/i,
+  /\b(?:eval|exec|source|iex|invoke-expression)\s+["']?\(?(?:\$\(|`|<\(|curl\b|wget\b|iwr\b)|\b(?:iex|invoke-expression|invoke-webrequest)\b/i,
   /\b(?:python[\d.]*|perl|ruby|node|php)\s+-[cer]\b/i,
   /\/dev\/(?:tcp|udp)\/|\b(?:nc|ncat|netcat|socat)\b[^\n]*(?:\s-\w*[ec]\b|\bexec:|\d{2,5}\b)|\bmkfifo\b|\bbase64\s+-{1,2}d|\bxxd\s+-r\b/i,
   /\b(?:curl|wget|aria2c|tftp|scp|rsync|fetch)\b[^\n]*\s(?:-\w*[oOT]\b|--upload-file|--data|-d\s*@|-F\b|\S+:\/\/|\[link removed\])/i,
@@ -38,7 +38,7 @@ const DANGEROUS: readonly RegExp[] = [
   /\bufw\s+disable\b|\bsetenforce\s+0\b|\biptables\s+(?:-F|--flush|-P\s+\w+\s+ACCEPT)|\bnft\s+flush\b|\bselinux\s*=\s*(?:0|disabled)/i,
   /\b(?:PermitRootLogin|PasswordAuthentication|PermitEmptyPasswords)\s+yes\b|\bStrictHostKeyChecking[\s=]+no\b|\bNOPASSWD\b/i,
   /\bauthorized_keys\b|\bchmod\s+(?:-R\s+)?(?:0?777|a\+rwx|u\+s)\b|\b(?:useradd|adduser|passwd|visudo)\b/i,
-  /\b(?:crontab|chattr|setcap|insmod|modprobe|kexec|usermod|gpasswd|chpasswd|ssh-keygen|ssh-copy-id)\b/i,
+  /\bcrontab\s+(?:-[^l\s]|-$|-\s|\S*\/)|\b(?:chattr|setcap|insmod|modprobe|kexec|usermod|gpasswd|chpasswd|ssh-keygen|ssh-copy-id)\b/i,
   /\b(?:paste|send|post|upload|e-?mail|forward|share|reveal|print|give|type|enter)\w*\b[^\n]*\b(?:password|passphrase|secret|token|credential|private key|api key|cookie)s?\b/i,
   // What can not be taken back.
   /\brm\s+(?:-\w*\s+)*-\w*[rf]\w*\b|\bmkfs\b|\bdd\s+[^\n]*\bof=|\bwipefs\b|\bshred\b/i,

@@ -189,6 +189,8 @@ export const Vllm = z.strictObject({
   apiKey: secret.exactOptional().meta({ example: 'the value of --api-key' }),
   model: z.string().min(1).default('auto').meta({ example: 'gemma4:a4b' }),
   timeoutSeconds: seconds(120, 900),
+  /** The model may name looks of the catalogue that would decide; they are taken, at most twice three. */
+  furtherLooks: z.boolean('must be true or false').default(true).meta({ example: 'false' }),
 });
 
 const OwnPattern = z

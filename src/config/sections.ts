@@ -184,11 +184,35 @@ export const Slack = z
     when: always,
   });
 
+/** One address, or several that serve the same model; in the environment with commas between. */
+const urls = z
+  .union([z.string(), z.array(z.string()).min(1)], 'must be an http or https address, or a list of them')
+  .transform((value, context): readonly string[] => {
+    const list = [value].flat().flatMap((text) => text.split(',').map((one) => one.trim()));
+    if (list.every((one) => url.safeParse(one).success)) return list;
+    context.issues.push({ code: 'custom', input: value, message: 'must be an http or https address, or a list of them' });
+    return z.NEVER;
+  });
+
 export const Vllm = z.strictObject({
-  baseUrl: url.meta({ example: 'http://gpu-01.example.com:8000/v1' }),
+  baseUrl: urls.meta({ example: 'http://gpu-01.example.com:8000/v1' }),
   apiKey: secret.exactOptional().meta({ example: 'the value of --api-key' }),
   model: z.string().min(1).default('auto').meta({ example: 'gemma4:a4b' }),
   timeoutSeconds: seconds(120, 900),
+  /** Requests to one server at once; the others wait their turn. */
+  maxConcurrent: z
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(64, 'must be at most 64')
+    .default(4)
+    .meta({ example: 4 }),
+  /** Of one prompt, without the answer. */
+  promptTokens: z
+    .int('must be a whole number')
+    .min(2_000, 'must be at least 2000')
+    .max(32_000, 'must be at most 32000')
+    .default(8_000)
+    .meta({ example: 8000 }),
   /** The model may name looks of the catalogue that would decide; they are taken, at most twice three. */
   furtherLooks: z.boolean('must be true or false').default(true).meta({ example: 'false' }),
 });

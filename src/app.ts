@@ -5,7 +5,7 @@ import { openRefusals } from '../workers/refusals.ts';
 import { createRunStore } from '../workers/runs.ts';
 import { openWorkers } from '../workers/workers.ts';
 import { readInventory } from './app/inventory.ts';
-import { allowed, type Environment, limitsOf, openParts, openSystems } from './app/parts.ts';
+import { allowed, type Environment, lateTimes, limitsOf, openParts, openSystems } from './app/parts.ts';
 import { toRequest } from './app/request.ts';
 import { refusalMs } from './app/ssh-settings.ts';
 import { type PartStatus, statusOf } from './app/status.ts';
@@ -48,7 +48,7 @@ export interface Roles {
 }
 
 /** Runs at once in one process: SSH waits more than it works, the model is the narrow place. */
-const CONCURRENCY = { investigate: 8, diagnose: 2, answer: 4 };
+const CONCURRENCY = { investigate: 8, diagnose: 2, answer: 4, askLater: 1 };
 
 export async function openApp(config: Config, roles: Roles, log: Log): Promise<App> {
   if (roles.intake !== roles.workers && config.redis.url === undefined) {
@@ -85,7 +85,7 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
     isAllowed: allowed(config, roles.local, inventory),
   });
   const workers = roles.workers
-    ? openWorkers(redis.connection, pipeline, runs, { concurrency: CONCURRENCY }, log)
+    ? openWorkers(redis.connection, pipeline, runs, { concurrency: CONCURRENCY, late: lateTimes(config) }, log)
     : undefined;
 
   return {

@@ -35,7 +35,13 @@ export interface Pipeline {
   investigate(run: Run, onEvent: OnEvent, signal: AbortSignal): Promise<RunChange>;
   diagnose(run: Run, onEvent: OnEvent, signal: AbortSignal): Promise<RunChange>;
   answer(run: Run, previous: Answer | undefined, signal: AbortSignal): Promise<Answer>;
+  askLater(run: Run, signal: AbortSignal): Promise<LateWords>;
 }
+
+/** What a model said that was asked again after the run had ended, or why nothing is to be written. */
+export type LateWords =
+  | { readonly kind: 'away' | 'closed' }
+  | { readonly kind: 'concluded'; readonly change: RunChange };
 
 /** Characters of prompt, about 8,000 tokens: what a small model reads well. */
 const PROMPT_CHARS = 24_000;
@@ -64,7 +70,27 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       const answer = await systemOf(run).writeAnswer(run.request, report, previous, signal);
       return { ...answer, run: run.request.run };
     },
+
+    async askLater(run, signal) {
+      const system = systemOf(run);
+      if (!(await system.isOpen(run.request, signal))) return { kind: 'closed' };
+      const found = await diagnoseRun(run, parts, () => undefined, signal);
+      if (found.diagnosis.model.status !== 'used') return { kind: 'away' };
+      const report = buildReport({ ...run, ...found }, system.again, parts.now());
+      const notes = [noteLater(run, parts.now()), ...report.notes];
+      return { kind: 'concluded', change: { ...found, report: { ...report, notes } } };
+    },
   };
+}
+
+/** The reader may have seen the answer without the model, so it says why it reads differently now. */
+function noteLater({ finishedAt }: Run, now: Date): string {
+  const looked = finishedAt === undefined ? '' : ` of ${minute(finishedAt)}`;
+  return `The model did not answer at first and was asked later, at ${minute(now.toISOString())}, about the same evidence${looked}.`;
+}
+
+function minute(time: string): string {
+  return `${time.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function findSystem(systems: readonly TicketSystem[], ticket: TicketRef): TicketSystem {

@@ -60,6 +60,8 @@ export const Run = z.object({
   diagnosis: Diagnosis.exactOptional(),
   report: Report.exactOptional(),
   answer: Answer.exactOptional(),
+  /** The model, which had not answered, was asked again after the run had ended: its words are in the report, or in the ticket too. */
+  askedLater: z.enum(['concluded', 'written']).exactOptional(),
   /** Why the run failed, for people. */
   error: z.string().exactOptional(),
   startedAt: z.iso.datetime().exactOptional(),

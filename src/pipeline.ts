@@ -1,5 +1,7 @@
-import { diagnose } from './diagnosis/diagnose.ts';
+import { diagnose, type DiagnoseParts } from './diagnosis/diagnose.ts';
 import { investigate } from './diagnosis/investigate.ts';
+import { lookFurther } from './diagnosis/look-further.ts';
+import { charsFor } from './diagnosis/prompt-size.ts';
 import { buildReport } from './diagnosis/report.ts';
 import { TaiError } from './domain/errors.ts';
 import type { Host } from './domain/host.ts';
@@ -24,6 +26,8 @@ export interface PipelineParts {
   readonly maxHosts: number;
   readonly hostTimeoutMs: number;
   readonly modelTimeoutMs: number;
+  /** Whether the model may name looks of the catalogue that are then taken. */
+  readonly furtherLooks?: boolean;
   /** What the ticket was told last time, to say what changed since. */
   readonly earlierReport: (ticket: TicketRef) => Promise<Report | undefined>;
   readonly now: () => Date;
@@ -43,8 +47,8 @@ export type LateWords =
   | { readonly kind: 'away' | 'closed' }
   | { readonly kind: 'concluded'; readonly change: RunChange };
 
-/** Characters of prompt, about 8,000 tokens: what a small model reads well. */
-const PROMPT_CHARS = 24_000;
+/** What a small model reads well. */
+const PROMPT_TOKENS = 8_000;
 
 export function createPipeline(parts: PipelineParts): Pipeline {
   const systemOf = (run: Run): TicketSystem => findSystem(parts.systems, run.request.ticket);
@@ -111,8 +115,15 @@ function withRequest(ticket: Ticket, run: Run, { redact }: Redactor): Ticket {
 async function diagnoseRun(run: Run, parts: PipelineParts, onEvent: OnEvent, signal: AbortSignal) {
   const { hosts, refusedHosts, evidence } = run;
   const ticket = run.ticket ?? emptyTicket(run);
-  const deps = { model: parts.model, promptChars: PROMPT_CHARS, modelTimeoutMs: parts.modelTimeoutMs, seed: 7 };
-  return diagnose({ ticket, hosts, refusedHosts, evidence }, deps, onEvent, signal);
+  const { model, modelTimeoutMs } = parts;
+  const deps: DiagnoseParts = { model, promptChars: charsFor(PROMPT_TOKENS), modelTimeoutMs, seed: 7 };
+  const further = parts.furtherLooks ? { lookFurther: createLookFurther(parts) } : {};
+  return diagnose({ ticket, hosts, refusedHosts, evidence }, { ...deps, ...further }, onEvent, signal);
+}
+
+/** Taken within the stage: a stage that runs again starts from what the first one stored, and takes them again. */
+function createLookFurther(parts: PipelineParts): NonNullable<DiagnoseParts['lookFurther']> {
+  return async (looks, investigation, onEvent, signal) => lookFurther(looks, investigation, parts, onEvent, signal);
 }
 
 /** When a stage gave up the ticket still hears what is known, and that the run did not finish. */

@@ -61,7 +61,7 @@ function openTransport(config: Config, environment: Environment | undefined, ref
 
 export function openModel({ vllm }: Config): Model | undefined {
   if (vllm === undefined) return undefined;
-  const { timeoutSeconds, ...settings } = vllm;
+  const { timeoutSeconds, furtherLooks: _, ...settings } = vllm;
   return openVllm({ ...settings, timeoutMs: timeoutSeconds * 1000 });
 }
 
@@ -95,6 +95,7 @@ export function limitsOf(config: Config) {
     ownPatterns: config.redaction.patterns,
     maxHosts: config.hosts.maxPerTicket,
     hostTimeoutMs: config.hosts.timeoutSeconds * 1000,
+    furtherLooks: config.vllm?.furtherLooks ?? false,
     modelTimeoutMs: (config.vllm?.timeoutSeconds ?? 0) * 1000,
     now: () => new Date(),
   };

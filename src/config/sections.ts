@@ -208,6 +208,8 @@ export const Vllm = z.strictObject({
   /** What a million tokens cost, in any currency, for the cost in `tai eval --model`. */
   inputPrice: price.exactOptional(),
   outputPrice: price.exactOptional(),
+  /** The model may name looks of the catalogue that would decide; they are taken, at most twice three. */
+  furtherLooks: z.boolean('must be true or false').default(true).meta({ example: 'false' }),
 });
 
 const OwnPattern = z

@@ -43,6 +43,11 @@ export function findNamedUnits(text: string, evidence: readonly Evidence[]): rea
   return [...listUnits(evidence).keys()].filter((unit) => mentionOf(unit, words, []) >= NAMED_BY_STEM);
 }
 
+/** Every unit that the host itself has listed. */
+export function listUnitNames(evidence: readonly Evidence[]): ReadonlySet<UnitName> {
+  return new Set(listUnits(evidence).keys());
+}
+
 type State = 'failed' | 'struggling' | 'other';
 
 function listUnits(evidence: readonly Evidence[]): ReadonlyMap<UnitName, State> {

@@ -1,70 +1,52 @@
-import type { Diagnosis, ModelUse } from '../domain/diagnosis.ts';
+import type { Diagnosis } from '../domain/diagnosis.ts';
+import type { Evidence } from '../domain/evidence.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Model } from '../domain/ports.ts';
-import type { RunEvent } from '../domain/run.ts';
 import { runFindings } from '../findings/find.ts';
-import { askModel } from './ask-model.ts';
-import { buildFence } from './fence.ts';
+import { consult, type ConsultParts, type OnEvent } from './consult.ts';
 import type { Investigation } from './investigation.ts';
 import { decide } from './outcome.ts';
-import { buildPrompt } from './prompt.ts';
-import { prove, type Proved } from './proof.ts';
 import { diagnoseUnread } from './unread.ts';
 
-export interface DiagnoseParts {
+export interface DiagnoseParts extends Omit<ConsultParts, 'model'> {
   /** Undefined when none is configured: the findings are the diagnosis then. */
   readonly model: Model | undefined;
-  readonly promptChars: number;
-  /** For all attempts at the model together. */
-  readonly modelTimeoutMs: number;
-  readonly seed: number;
 }
 
 export interface Diagnosed {
+  /** All of it: what was handed over, and what further looks showed. */
+  readonly evidence: readonly Evidence[];
   readonly findings: readonly Finding[];
   readonly diagnosis: Diagnosis;
+  /** What the model was asked last, for whoever goes on from here. */
+  readonly asked?: string;
 }
 
 /** From evidence to diagnosis: rules, model, proof, outcome. Throws only when the signal aborts; model trouble is part of the diagnosis. */
 export async function diagnose(
   investigation: Investigation,
   parts: DiagnoseParts,
-  onEvent: (event: RunEvent) => void | Promise<void>,
+  onEvent: OnEvent,
   signal: AbortSignal,
 ): Promise<Diagnosed> {
   signal.throwIfAborted();
+  const { evidence } = investigation;
   const unread = diagnoseUnread(investigation);
-  if (unread) return { findings: [], diagnosis: unread };
+  if (unread) return { evidence, findings: [], diagnosis: unread };
 
-  const findings = runFindings(investigation.evidence);
-  if (!parts.model) return conclude(investigation, findings, { model: { status: 'off' }, proved: undefined });
+  const { model } = parts;
+  if (!model) {
+    const findings = runFindings(evidence);
+    const off = { status: 'off' } as const;
+    return { evidence, findings, diagnosis: decide({ investigation, findings, proved: undefined, model: off }) };
+  }
 
-  await onEvent({ kind: 'thinking', model: parts.model.name });
-  return conclude(investigation, findings, await consult(parts.model, investigation, findings, parts, signal));
-}
-
-interface Consulted {
-  readonly model: ModelUse;
-  readonly proved: Proved | undefined;
-}
-
-async function consult(
-  model: Model,
-  investigation: Investigation,
-  findings: readonly Finding[],
-  { promptChars: maxChars, modelTimeoutMs: timeoutMs, seed: firstSeed }: DiagnoseParts,
-  signal: AbortSignal,
-): Promise<Consulted> {
-  const fence = buildFence(investigation, firstSeed);
-  const build = (chars: number, seed: number) => buildPrompt({ investigation, findings, fence, maxChars: chars, seed });
-  const asked = await askModel({ model, build, maxChars, seed: firstSeed, timeoutMs }, signal);
-  if (asked.status === 'failed') return { model: asked, proved: undefined };
-
-  const proved = prove(asked.answer, investigation);
-  const { model: name, durationMs } = asked;
-  return { model: { status: 'used', model: name, droppedClaims: proved.droppedClaims, durationMs }, proved };
-}
-
-function conclude(investigation: Investigation, findings: readonly Finding[], consulted: Consulted): Diagnosed {
-  return { findings, diagnosis: decide({ investigation, findings, ...consulted }) };
+  await onEvent({ kind: 'thinking', model: model.name });
+  const consulted = await consult(investigation, { ...parts, model }, onEvent, signal);
+  return {
+    evidence: consulted.investigation.evidence,
+    findings: consulted.findings,
+    diagnosis: decide(consulted),
+    ...(consulted.asked !== undefined && { asked: consulted.asked }),
+  };
 }

@@ -1,10 +1,6 @@
-import { withByteLimit } from '../collectors/byte-limit.ts';
-import type { Round } from '../collectors/collect.ts';
-import { failConnection, skipConnection } from '../collectors/connection.ts';
-import { createDeadline, withDeadline } from '../collectors/deadline.ts';
+import { skipConnection } from '../collectors/connection.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { findHost, type Host } from '../domain/host.ts';
-import type { HostSession, HostShell } from '../domain/ports.ts';
 import type { RunEvent } from '../domain/run.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { createRedactor, type Redactor } from '../evidence/redact.ts';
@@ -12,11 +8,12 @@ import { wordsOf } from '../evidence/words.ts';
 import { findHosts } from '../hosts/find.ts';
 import { type Inventory, wordsOfMachines } from '../hosts/inventory.ts';
 import type { NearMiss } from '../hosts/near-miss.ts';
+import { toEvent } from './evidence-event.ts';
 import type { Investigation } from './investigation.ts';
 import { MAX_HOST_LOOKS, takeRounds } from './rounds.ts';
+import { type Visit, visitHost, type VisitParts } from './visit.ts';
 
-export interface InvestigateParts {
-  readonly shell: HostShell;
+export interface InvestigateParts extends VisitParts {
   /** The allow-list: no host is contacted without it. */
   readonly isAllowed: (host: Host, scope: string) => boolean;
   readonly maxHosts: number;
@@ -24,8 +21,6 @@ export interface InvestigateParts {
   readonly redactor?: Redactor;
   /** The machines there are, where that is known. */
   readonly inventory?: Inventory;
-  /** For one host from the login to the last command, in milliseconds. */
-  readonly hostTimeoutMs: number;
 }
 
 type OnEvent = (event: RunEvent) => Promise<void> | void;
@@ -49,7 +44,9 @@ export async function investigate(
 
   const onEvidence = async (evidence: Evidence): Promise<void> => onEvent(toEvent(evidence));
   const redactor = parts.redactor ?? createRedactor();
-  const visits = hosts.map((host, index) => ({ host, ticket, firstId: firstIdOf(index), onEvidence, redactor }));
+  const words = wordsOf(`${ticket.title}\n${ticket.text}`);
+  const take: Visit['take'] = async (round, stop) => takeRounds(ticket, round, stop);
+  const visits = hosts.map((host, index) => ({ host, firstId: firstIdOf(index), words, onEvidence, redactor, take }));
   const found = await Promise.all(visits.map(async (visit) => visitHost(visit, parts, signal)));
   const reason = `one run looks at ${parts.maxHosts} hosts at most`;
   const skipped = surplus.map((host, index) => skipConnection(host, firstIdOf(hosts.length) + index, reason));
@@ -92,47 +89,6 @@ function fullName(inventory: Inventory | undefined): (name: string) => string {
   return (name) => names?.get(name.trim().toLowerCase()) ?? name;
 }
 
-interface Visit extends Pick<Round, 'host' | 'firstId' | 'onEvidence' | 'redactor'> {
-  readonly ticket: Ticket;
-}
-
-async function visitHost(visit: Visit, parts: InvestigateParts, signal: AbortSignal): Promise<readonly Evidence[]> {
-  const deadline = createDeadline(parts.hostTimeoutMs, signal);
-  let session: HostSession;
-  try {
-    session = await parts.shell.open(visit.host, deadline.signal);
-  } catch (error) {
-    const failure = failConnection(visit.host, visit.firstId, deadline.explain(error));
-    await visit.onEvidence(failure);
-    return [failure];
-  }
-  try {
-    const words = wordsOf(`${visit.ticket.title}\n${visit.ticket.text}`);
-    const round = { ...visit, session: withDeadline(withByteLimit(session), deadline), words };
-    return await takeRounds(visit.ticket, round, deadline.signal);
-  } finally {
-    await session.close();
-  }
-}
-
 function firstIdOf(index: number): number {
   return 1 + index * IDS_PER_HOST;
-}
-
-function toEvent(evidence: Evidence): RunEvent {
-  const { id, host, collector, status } = evidence;
-  return { kind: 'evidence', id, host, collector, status, detail: describe(evidence) };
-}
-
-function describe(evidence: Evidence): string {
-  switch (evidence.status) {
-    case 'collected':
-      return evidence.totalLines === 1 ? '1 line' : `${evidence.totalLines} lines`;
-    case 'failed':
-      return `${evidence.code}: ${evidence.detail}`;
-    case 'skipped':
-      return evidence.reason;
-    default:
-      return evidence satisfies never;
-  }
 }

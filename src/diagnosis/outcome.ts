@@ -15,7 +15,7 @@ export interface Considered {
   readonly model: ModelUse;
 }
 
-const NOTHING: Proved = { causes: [], ruledOut: [], steps: [], healthy: false, droppedClaims: 0 };
+const NOTHING: Proved = { causes: [], ruledOut: [], steps: [], missing: [], healthy: false, droppedClaims: 0 };
 const MAX_STEPS = 6;
 const STEP_CHARS = 300;
 

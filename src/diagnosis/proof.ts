@@ -14,6 +14,8 @@ export interface Proved {
   readonly causes: readonly Cause[];
   readonly ruledOut: readonly RuledOut[];
   readonly steps: readonly Step[];
+  /** What was not seen and would matter, in the model's words. */
+  readonly missing: readonly string[];
   readonly healthy: boolean;
   /** Causes, steps and things ruled out that did not hold. */
   readonly droppedClaims: number;
@@ -30,9 +32,11 @@ export function prove(answer: ModelDiagnosis, investigation: Investigation): Pro
   const causes = answer.causes.flatMap((claimed) => proveCause(claimed, lines, known) ?? []);
   const ruledOut = answer.ruledOut.flatMap((claimed) => proveRuledOut(claimed, lines, known) ?? []);
   const steps = cleanSteps(answer.steps, known);
+  const missing = (answer.missing ?? []).flatMap((what) => proveMissing(what, known));
   const claims = answer.causes.length + answer.ruledOut.length + answer.steps.length;
   const droppedClaims = claims - causes.length - ruledOut.length - steps.length;
-  return { causes, ruledOut, steps, healthy: answer.healthy, droppedClaims };
+  const healthy = answer.outcome === undefined ? answer.healthy === true : answer.outcome === 'healthy';
+  return { causes, ruledOut, steps, missing, healthy, droppedClaims };
 }
 
 /** The model's own confidence can lower what the citations allow, never raise it. */
@@ -43,6 +47,11 @@ function proveCause(claimed: ClaimedCause, lines: EvidenceLines, known: Known): 
 
   const confidence = lowerOf(claimed.confidence, highestConfidence(citations, lines, 'model'));
   return { class: claimed.class, statement, confidence, by: 'model', citations };
+}
+
+function proveMissing(what: string, known: Known): readonly string[] {
+  const words = cleanText(what, WHAT_CHARS);
+  return words !== '' && speaksOfKnown(words, known) ? [words] : [];
 }
 
 /** Lines that anyone may have written rule nothing out. */

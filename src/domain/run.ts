@@ -58,6 +58,8 @@ export const Run = z.object({
   evidence: z.array(Evidence).readonly(),
   findings: z.array(Finding).readonly(),
   diagnosis: Diagnosis.exactOptional(),
+  /** The user's part of the last prompt, as it was sent: a follow-up appends to it. */
+  asked: z.string().exactOptional(),
   report: Report.exactOptional(),
   answer: Answer.exactOptional(),
   /** The model, which had not answered, was asked again after the run had ended: its words are in the report, or in the ticket too. */

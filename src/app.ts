@@ -10,6 +10,7 @@ import { toRequest } from './app/request.ts';
 import { refusalMs } from './app/ssh-settings.ts';
 import { type PartStatus, statusOf } from './app/status.ts';
 import type { Config } from './config.ts';
+import { asksAgain } from './conversation/asks-again.ts';
 import { TaiError } from './domain/errors.ts';
 import type { Log } from './domain/log.ts';
 import type { Accept, Closable, Door, RunStore } from './domain/ports.ts';
@@ -75,12 +76,20 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
     const answer = await runs.findAnswer(ticket);
     return answer?.run === undefined ? undefined : (await runs.find(answer.run))?.report;
   };
+  /** A mention in a thread goes on from what was answered there; "again" and the button ask for a fresh look. */
+  const runBefore: PipelineParts['runBefore'] = async ({ follows, thread, trigger, text }) => {
+    if (follows !== undefined) return runs.find(follows);
+    if (thread === undefined || trigger !== 'mention' || asksAgain(text ?? '')) return undefined;
+    const answered = (await runs.findAnswer(thread))?.run;
+    return answered === undefined ? undefined : runs.find(answered);
+  };
   const pipeline = createPipeline({
     ...limitsOf(config),
     shell,
     model,
     systems,
     earlierReport,
+    runBefore,
     inventory,
     isAllowed: allowed(config, roles.local, inventory),
   });

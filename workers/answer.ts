@@ -18,7 +18,7 @@ export function createAnswer({ runs, stages, turnMs, handOn, late, log }: StageP
     async work({ run: id }, signal) {
       const run = await fetchRun(runs, id);
       if (hasEnded(run.state)) return DONE;
-      const { ticket } = run.request;
+      const { ticket, thread } = run.request;
       const turn = await takeTurn(run, runs, joinsNewer(run));
       if (turn === 'later') return waitForTurn(run, turnMs);
       const previous = await runs.findAnswer(ticket);
@@ -27,6 +27,7 @@ export function createAnswer({ runs, stages, turnMs, handOn, late, log }: StageP
       const answer = previous?.run === id ? previous : await stages.answer(run, previous, signal);
       const written: Answer = { ...answer, run: id };
       await untilStored(() => runs.saveAnswer(written), signal);
+      if (thread) await untilStored(() => runs.saveAnswer({ ...written, ticket: thread }), signal);
       // Before the run ends, since nobody looks at a run that has ended; the job waits for its end.
       if (late && lacksModel(run)) await handOn('askLater', run, late.firstMs);
       await untilStored(() => runs.update(id, { answer: written, ...ending(run) }), signal);

@@ -20,7 +20,7 @@ export const MAX_HOST_LOOKS =
 /** First what the ticket asks for, then twice what the rounds before point at, as long as they point at anything new. */
 export async function takeRounds(ticket: Ticket, round: Round, signal: AbortSignal): Promise<readonly Evidence[]> {
   const now = new Date();
-  const looks = firstLooks(ticket, now);
+  const looks = looksFor(ticket, now);
   const taken = new Set(looks.map(keyOf));
   let evidence = await collect(looks, round, signal);
   let latest = evidence;
@@ -35,7 +35,8 @@ export async function takeRounds(ticket: Ticket, round: Round, signal: AbortSign
   return evidence;
 }
 
-function firstLooks(ticket: Ticket, now: Date): readonly Look[] {
+/** What a ticket asks for by its kind, its words and its time, before anything was seen. */
+export function looksFor(ticket: Ticket, now: Date): readonly Look[] {
   const window = findWindow(ticket, now, WINDOW_LINES);
   return [
     ...chooseCollectors(aboutOf(ticket)).map((collector) => lookAtHost(collector)),

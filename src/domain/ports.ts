@@ -25,6 +25,9 @@ export interface Ask {
   /** The kind of trouble, and when it began (ISO 8601), named apart from the text. */
   readonly type?: IssueType;
   readonly since?: string;
+  /** The run a question is about, or the conversation in which it is asked. */
+  readonly follows?: RunId;
+  readonly thread?: TicketRef;
   readonly text?: string;
 }
 

@@ -75,11 +75,13 @@ function toTicket({ before, ticket: asked }: Question, { since }: Correction): T
   const { title = asked.title, text = '' } = before.ticket ?? {};
   const whole = `${text}\n\nSaid since:\n${asked.text}`.trim();
   const begun = since ?? asked.since ?? before.ticket?.since;
+  const createdAt = before.ticket?.createdAt ?? asked.createdAt;
   return {
     ...before.ticket,
     ...asked,
     title,
     text: whole.slice(-MOST_TEXT_CHARS),
+    ...(createdAt !== undefined && { createdAt }),
     ...(begun !== undefined && { since: begun }),
   };
 }

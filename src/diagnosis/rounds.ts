@@ -11,7 +11,7 @@ import { toSeen } from './seen.ts';
 /** Looks that the second and the third round may take. There is no fourth. */
 const LATER_ROUNDS = [32, 16] as const;
 /** Lines of the whole system's log round the time of the ticket. */
-const WINDOW_LINES = 400;
+export const WINDOW_LINES = 400;
 
 /** Looks of one host in all rounds, at most. */
 export const MAX_HOST_LOOKS =
@@ -20,7 +20,7 @@ export const MAX_HOST_LOOKS =
 /** First what the ticket asks for, then twice what the rounds before point at, as long as they point at anything new. */
 export async function takeRounds(ticket: Ticket, round: Round, signal: AbortSignal): Promise<readonly Evidence[]> {
   const now = new Date();
-  const looks = looksFor(ticket, now);
+  const looks = firstLooks(ticket, now);
   const taken = new Set(looks.map(keyOf));
   let evidence = await collect(looks, round, signal);
   let latest = evidence;
@@ -35,8 +35,7 @@ export async function takeRounds(ticket: Ticket, round: Round, signal: AbortSign
   return evidence;
 }
 
-/** What a ticket asks for by its kind, its words and its time, before anything was seen. */
-export function looksFor(ticket: Ticket, now: Date): readonly Look[] {
+function firstLooks(ticket: Ticket, now: Date): readonly Look[] {
   const window = findWindow(ticket, now, WINDOW_LINES);
   return [
     ...chooseCollectors(aboutOf(ticket)).map((collector) => lookAtHost(collector)),

@@ -5,11 +5,12 @@ import { openRefusals } from '../workers/refusals.ts';
 import { createRunStore } from '../workers/runs.ts';
 import { openWorkers } from '../workers/workers.ts';
 import { readInventory } from './app/inventory.ts';
-import { allowed, type Environment, limitsOf, openParts, openSystems } from './app/parts.ts';
+import { allowed, type Environment, lateTimes, limitsOf, openParts, openSystems } from './app/parts.ts';
 import { toRequest } from './app/request.ts';
 import { refusalMs } from './app/ssh-settings.ts';
 import { type PartStatus, statusOf } from './app/status.ts';
 import type { Config } from './config.ts';
+import { asksAgain } from './conversation/asks-again.ts';
 import { TaiError } from './domain/errors.ts';
 import type { Log } from './domain/log.ts';
 import type { Accept, Closable, Door, RunStore } from './domain/ports.ts';
@@ -49,7 +50,7 @@ export interface Roles {
 }
 
 /** Runs at once in one process: SSH waits more than it works, the model is the narrow place. */
-const CONCURRENCY = { investigate: 8, diagnose: 2, answer: 4 };
+const CONCURRENCY = { investigate: 8, diagnose: 2, answer: 4, askLater: 1 };
 
 export async function openApp(config: Config, roles: Roles, log: Log): Promise<App> {
   if (roles.intake !== roles.workers && config.redis.url === undefined) {
@@ -76,17 +77,25 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
     const answer = await runs.findAnswer(ticket);
     return answer?.run === undefined ? undefined : (await runs.find(answer.run))?.report;
   };
+  /** A mention in a thread goes on from what was answered there; "again" and the button ask for a fresh look. */
+  const runBefore: PipelineParts['runBefore'] = async ({ follows, thread, trigger, text }) => {
+    if (follows !== undefined) return runs.find(follows);
+    if (thread === undefined || trigger !== 'mention' || asksAgain(text ?? '')) return undefined;
+    const answered = (await runs.findAnswer(thread))?.run;
+    return answered === undefined ? undefined : runs.find(answered);
+  };
   const pipeline = createPipeline({
     ...limitsOf(config),
     shell,
     model,
     systems,
     earlierReport,
+    runBefore,
     inventory,
     isAllowed: allowed(config, roles.local, inventory),
   });
   const workers = roles.workers
-    ? openWorkers(redis.connection, pipeline, runs, { concurrency: CONCURRENCY }, log)
+    ? openWorkers(redis.connection, pipeline, runs, { concurrency: CONCURRENCY, late: lateTimes(config) }, log)
     : undefined;
 
   return {

@@ -1,14 +1,16 @@
+import { goOn } from './conversation.ts';
 import { diagnose, type DiagnoseParts } from './diagnosis/diagnose.ts';
 import { investigate } from './diagnosis/investigate.ts';
 import { labelRequests } from './diagnosis/label-requests.ts';
 import { lookFurther } from './diagnosis/look-further.ts';
 import { charsFor } from './diagnosis/prompt-size.ts';
 import { buildReport } from './diagnosis/report.ts';
+import type { Diagnosis } from './domain/diagnosis.ts';
 import { TaiError } from './domain/errors.ts';
 import type { Host } from './domain/host.ts';
 import type { HostShell, Model, TicketSystem } from './domain/ports.ts';
 import type { Report } from './domain/report.ts';
-import type { Answer, Run, RunChange, RunEvent } from './domain/run.ts';
+import type { Answer, GoesOn, Run, RunChange, RunEvent, RunRequest } from './domain/run.ts';
 import type { Ticket, TicketRef } from './domain/ticket.ts';
 import { createRedactor, type Redactor } from './evidence/redact.ts';
 import type { OwnPattern } from './evidence/redact-own.ts';
@@ -33,6 +35,8 @@ export interface PipelineParts {
   readonly furtherLooks?: boolean;
   /** What the ticket was told last time, to say what changed since. */
   readonly earlierReport: (ticket: TicketRef) => Promise<Report | undefined>;
+  /** The run that a request goes on from; left out: there are no conversations. */
+  readonly runBefore?: (request: RunRequest) => Promise<Run | undefined>;
   readonly now: () => Date;
 }
 
@@ -42,7 +46,13 @@ export interface Pipeline {
   investigate(run: Run, onEvent: OnEvent, signal: AbortSignal): Promise<RunChange>;
   diagnose(run: Run, onEvent: OnEvent, signal: AbortSignal): Promise<RunChange>;
   answer(run: Run, previous: Answer | undefined, signal: AbortSignal): Promise<Answer>;
+  askLater(run: Run, signal: AbortSignal): Promise<LateWords>;
 }
+
+/** What a model said that was asked again after the run had ended, or why nothing is to be written. */
+export type LateWords =
+  | { readonly kind: 'away' | 'closed' }
+  | { readonly kind: 'concluded'; readonly change: RunChange };
 
 /** What a small model reads well. */
 const PROMPT_TOKENS = 8_000;
@@ -57,13 +67,18 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       const startedAt = parts.now().toISOString();
       const redactor = createRedactor(parts.ownPatterns);
       const ticket = withRequest(await systemOf(run).fetchTicket(run.request, signal), run, redactor);
-      return { startedAt, ...(await investigate(ticket, { ...parts, redactor }, onEvent, signal)) };
+      const before = await parts.runBefore?.(run.request);
+      const found = before
+        ? await goOn({ before, ticket }, parts, onEvent, signal)
+        : await investigate(ticket, { ...parts, redactor }, onEvent, signal);
+      return { startedAt, ...found };
     },
 
     async diagnose(run, onEvent, signal) {
       const found = await diagnoseRun(run, parts, onEvent, signal);
       const earlier = await parts.earlierReport(run.request.ticket);
-      return { ...found, report: buildReport({ ...run, ...found }, systemOf(run).again, parts.now(), earlier) };
+      const report = buildReport({ ...run, ...found }, systemOf(run).again, parts.now(), earlier);
+      return { ...found, report: { ...report, notes: [...noteGoing(run, found.diagnosis), ...report.notes] } };
     },
 
     async answer(run, previous, signal) {
@@ -71,7 +86,41 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       const answer = await systemOf(run).writeAnswer(run.request, report, previous, signal);
       return { ...answer, run: run.request.run };
     },
+
+    async askLater(run, signal) {
+      const system = systemOf(run);
+      if (!(await system.isOpen(run.request, signal))) return { kind: 'closed' };
+      // The evidence of then is what the answer is about: nobody logs in again.
+      const found = await diagnoseRun(run, { ...parts, furtherLooks: false }, () => undefined, signal);
+      if (found.diagnosis.model.status !== 'used') return { kind: 'away' };
+      const report = buildReport({ ...run, ...found }, system.again, parts.now());
+      const notes = [...noteGoing(run, found.diagnosis), noteLater(run, parts.now()), ...report.notes];
+      return { kind: 'concluded', change: { ...found, report: { ...report, notes } } };
+    },
   };
+}
+
+/** What a question went on from, what its words changed, and that nobody is there to answer it in words. */
+function noteGoing({ goesOn }: Run, { model }: Diagnosis): readonly string[] {
+  if (goesOn === undefined) return [];
+  const looks = goesOn.since.length === 0 ? 'nothing new was looked at' : countLooks(goesOn.since.length);
+  const silent =
+    model.status !== 'used' ? ['There is no model to answer the question in words: this is what rules prove.'] : [];
+  return [`Goes on from run ${goesOn.run}, looked at ${minute(goesOn.at)}; ${looks}.`, ...goesOn.notes, ...silent];
+}
+
+function countLooks(count: number): string {
+  return count === 1 ? '1 new look' : `${count} new looks`;
+}
+
+/** The reader may have seen the answer without the model, so it says why it reads differently now. */
+function noteLater({ finishedAt }: Run, now: Date): string {
+  const looked = finishedAt === undefined ? '' : ` of ${minute(finishedAt)}`;
+  return `The model did not answer at first and was asked later, at ${minute(now.toISOString())}, about the same evidence${looked}.`;
+}
+
+function minute(time: string): string {
+  return `${time.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function findSystem(systems: readonly TicketSystem[], ticket: TicketRef): TicketSystem {
@@ -96,7 +145,13 @@ async function diagnoseRun(run: Run, parts: PipelineParts, onEvent: OnEvent, sig
   const model = parts.model && labelRequests(parts.model, run.request.run);
   const deps: DiagnoseParts = { model, promptChars: charsFor(promptTokens), modelTimeoutMs, seed: 7 };
   const further = parts.furtherLooks ? { lookFurther: createLookFurther(parts) } : {};
-  return diagnose({ ticket, hosts, refusedHosts, evidence }, { ...deps, ...further }, onEvent, signal);
+  const before = run.goesOn && findContinued(run.goesOn);
+  const continued = before ? { continued: before } : {};
+  return diagnose({ ticket, hosts, refusedHosts, evidence }, { ...deps, ...further, ...continued }, onEvent, signal);
+}
+
+function findContinued({ before, said, since }: GoesOn): DiagnoseParts['continued'] {
+  return before && { ...before, said, since: new Set(since) };
 }
 
 /** Taken within the stage: a stage that runs again starts from what the first one stored, and takes them again. */

@@ -11,6 +11,7 @@ export function createTextTickets(again: string): TicketSystem {
     again,
     doors: () => [],
     fetchTicket: async (request) => toTicket(request),
+    isOpen: async () => true,
     writeProgress: async () => undefined,
     writeAnswer: async (request): Promise<Answer> => ({ ticket: request.ticket, id: request.run }),
   };

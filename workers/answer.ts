@@ -1,6 +1,7 @@
 import type { RunStore } from '../src/domain/ports.ts';
 import type { Answer, Run } from '../src/domain/run.ts';
 import { hasEnded } from './ended.ts';
+import { lacksModel } from './ask-later.ts';
 import { errorFields } from './error-fields.ts';
 import { StageJob } from './jobs.ts';
 import { DONE, type Stage, toText } from './processor.ts';
@@ -9,7 +10,7 @@ import { fetchRun, untilStored } from './store.ts';
 import { endAsJoined, joinsNewer, takeTurn, waitForTurn } from './turn.ts';
 
 /** Writes into the ticket, ends the run and frees its ticket. */
-export function createAnswer({ runs, stages, turnMs, log }: StageParts): Stage<StageJob> {
+export function createAnswer({ runs, stages, turnMs, handOn, late, log }: StageParts): Stage<StageJob> {
   return {
     name: 'answer',
     schema: StageJob,
@@ -17,7 +18,7 @@ export function createAnswer({ runs, stages, turnMs, log }: StageParts): Stage<S
     async work({ run: id }, signal) {
       const run = await fetchRun(runs, id);
       if (hasEnded(run.state)) return DONE;
-      const { ticket } = run.request;
+      const { ticket, thread } = run.request;
       const turn = await takeTurn(run, runs, joinsNewer(run));
       if (turn === 'later') return waitForTurn(run, turnMs);
       const previous = await runs.findAnswer(ticket);
@@ -26,6 +27,9 @@ export function createAnswer({ runs, stages, turnMs, log }: StageParts): Stage<S
       const answer = previous?.run === id ? previous : await stages.answer(run, previous, signal);
       const written: Answer = { ...answer, run: id };
       await untilStored(() => runs.saveAnswer(written), signal);
+      if (thread) await untilStored(() => runs.saveAnswer({ ...written, ticket: thread }), signal);
+      // Before the run ends, since nobody looks at a run that has ended; the job waits for its end.
+      if (late && lacksModel(run)) await handOn('askLater', run, late.firstMs);
       await untilStored(() => runs.update(id, { answer: written, ...ending(run) }), signal);
       await runs.releaseTicket(ticket, id);
       return DONE;

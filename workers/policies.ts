@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TaiError } from '../src/domain/errors.ts';
 
-export const StageName = z.enum(['investigate', 'diagnose', 'answer']);
+export const StageName = z.enum(['investigate', 'diagnose', 'answer', 'askLater']);
 export type StageName = z.infer<typeof StageName>;
 
 export interface RetryPolicy {
@@ -22,6 +22,7 @@ export const policies: Readonly<Record<StageName, RetryPolicy>> = {
   investigate: { attempts: 3, firstDelayMs: 2 * SECOND, maxDelayMs: 30 * SECOND, patienceMs: 2 * HOUR },
   diagnose: { attempts: 3, firstDelayMs: 5 * SECOND, maxDelayMs: MINUTE, patienceMs: HOUR },
   answer: { attempts: 55, firstDelayMs: 5 * SECOND, maxDelayMs: 10 * MINUTE, patienceMs: 8 * HOUR },
+  askLater: { attempts: 20, firstDelayMs: 30 * SECOND, maxDelayMs: 30 * MINUTE, patienceMs: 8 * HOUR },
 };
 
 /** A fault of our own does not heal by itself, so it is tried no longer than this. */

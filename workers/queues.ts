@@ -99,18 +99,20 @@ async function openAll(client: Redis): Promise<Readonly<Record<StageName, Queue>
     investigate: openQueue('investigate', client),
     diagnose: openQueue('diagnose', client),
     answer: openQueue('answer', client),
+    askLater: openQueue('askLater', client),
   };
   await Promise.all(Object.values(all).map((queue) => queue.waitUntilReady()));
   return all;
 }
 
 async function countAll(all: Readonly<Record<StageName, Queue>>): Promise<Readonly<Record<StageName, QueueCounts>>> {
-  const [investigate, diagnose, answer] = await Promise.all([
+  const [investigate, diagnose, answer, askLater] = await Promise.all([
     count(all.investigate),
     count(all.diagnose),
     count(all.answer),
+    count(all.askLater),
   ]);
-  return { investigate, diagnose, answer };
+  return { investigate, diagnose, answer, askLater };
 }
 
 async function count(queue: Queue): Promise<QueueCounts> {

@@ -36,6 +36,7 @@ export function createRunStore(connection: Connection): RunStore & Closable {
     claimTicket: async (ticket, id) =>
       RunId.parse(await reply(client.eval(CLAIM, 1, ticketKeys(ticket).claim, id, CLAIM_TTL_MS, RUN_KEY))),
     releaseTicket: (ticket, id) => reply(client.eval(RELEASE, 1, ticketKeys(ticket).claim, id)).then(() => undefined),
+    countRuns: async (ticket) => Number((await reply(client.get(ticketKeys(ticket).number))) ?? 0),
     async findAnswer(ticket) {
       const json = await reply(client.get(ticketKeys(ticket).answer));
       return json === null ? undefined : Answer.safeParse(parseJson(json)).data;

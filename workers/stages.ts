@@ -12,15 +12,30 @@ export interface Stages {
   diagnose(run: Run, onEvent: OnEvent, signal: AbortSignal): Promise<RunChange>;
   /** Also called when an earlier stage gave up: `run.error` says why, and the run holds what is known. */
   answer(run: Run, previous: Answer | undefined, signal: AbortSignal): Promise<Answer>;
+  /** The model once more, about the evidence that is there, for a run that ended without its words. */
+  askLater?(run: Run, signal: AbortSignal): Promise<LateWords>;
   /** The run has failed and nothing was written into the ticket. */
   giveUp?(run: Run, error: unknown): Promise<void>;
+}
+
+/** `away`: the model still has no answer. `closed`: nobody would read it any more. */
+export type LateWords =
+  | { readonly kind: 'away' | 'closed' }
+  | { readonly kind: 'concluded'; readonly change: RunChange };
+
+/** When a model that failed is asked again: first after `firstMs`, then ever more rarely, until the run ended `forMs` ago. */
+export interface LateTimes {
+  readonly firstMs: number;
+  readonly forMs: number;
 }
 
 export interface StageParts {
   readonly stages: Stages;
   readonly runs: RunStore;
   /** Enqueues the next stage; the same run twice is one job. */
-  readonly handOn: (next: 'diagnose' | 'answer', run: Run) => Promise<void>;
+  readonly handOn: (next: 'diagnose' | 'answer' | 'askLater', run: Run, delayMs?: number) => Promise<void>;
+  /** Undefined: a model that failed is not asked again. */
+  readonly late: LateTimes | undefined;
   /** The shortest pause before a run looks again whether its ticket is free. */
   readonly turnMs: number;
   readonly log: Log;

@@ -2,6 +2,7 @@ import { type Job, UnrecoverableError, Worker, type WorkerOptions } from 'bullmq
 import type { Log } from '../src/domain/log.ts';
 import type { Closable, RunStore } from '../src/domain/ports.ts';
 import { createAnswer } from './answer.ts';
+import { createAskLater } from './ask-later.ts';
 import { type Connection, RECONNECT } from './connection.ts';
 import { createDiagnose } from './diagnose.ts';
 import { errorFields } from './error-fields.ts';
@@ -10,7 +11,7 @@ import { jobOptions, PREFIX } from './jobs.ts';
 import { delayAfter, policies, type StageName } from './policies.ts';
 import { createProcessor, type Stage } from './processor.ts';
 import { openQueue } from './queues.ts';
-import type { StageParts, Stages } from './stages.ts';
+import type { LateTimes, StageParts, Stages } from './stages.ts';
 import { within } from './within.ts';
 
 export interface WorkersOptions {
@@ -21,6 +22,8 @@ export interface WorkersOptions {
   readonly stalledMs?: number;
   /** The shortest pause before a run looks again whether its ticket is free. */
   readonly turnMs?: number;
+  /** Left out: a model that failed is not asked again. */
+  readonly late?: LateTimes | undefined;
   /** On closing, how long stages may go on before they are told to stop. */
   readonly graceMs?: number;
 }
@@ -37,7 +40,7 @@ const LOOK_SECONDS = 1;
 /** How long a stage that was told to stop may take to do so. */
 const STOP_MS = 5_000;
 
-/** Takes jobs of all three stages until closed. Closing lets running stages end; what does not end in time goes back to the queue. */
+/** Takes jobs of all stages until closed. Closing lets running stages end; what does not end in time goes back to the queue. */
 export function openWorkers(
   connection: Connection,
   stages: Stages,
@@ -47,14 +50,24 @@ export function openWorkers(
 ): Closable {
   const settings = { ...DEFAULTS, ...options };
   const patient = { ...connection, ...RECONNECT, maxRetriesPerRequest: null };
-  const next = { diagnose: openQueue('diagnose', patient), answer: openQueue('answer', patient) };
-  const handOn: StageParts['handOn'] = async (stage, run) => {
-    await next[stage].add('run', { run: run.request.run }, jobOptions(stage, run.request));
+  const next = {
+    diagnose: openQueue('diagnose', patient),
+    answer: openQueue('answer', patient),
+    askLater: openQueue('askLater', patient),
   };
-  const parts: StageParts = { stages, runs, handOn, turnMs: settings.turnMs, log };
+  const handOn: StageParts['handOn'] = async (stage, run, delayMs = 0) => {
+    const when = delayMs > 0 ? { delay: delayMs } : {};
+    await next[stage].add('run', { run: run.request.run }, { ...jobOptions(stage, run.request), ...when });
+  };
+  const parts: StageParts = { stages, runs, handOn, turnMs: settings.turnMs, late: settings.late, log };
   const open = <Data extends { readonly run: string }>(stage: Stage<Data>): Worker =>
     openWorker(stage, patient, settings, log);
-  const workers = [open(createInvestigate(parts)), open(createDiagnose(parts)), open(createAnswer(parts))];
+  const workers = [
+    open(createInvestigate(parts)),
+    open(createDiagnose(parts)),
+    open(createAnswer(parts)),
+    open(createAskLater(parts)),
+  ];
 
   return {
     async close() {

@@ -2,6 +2,7 @@ import type { Door, TicketSystem } from '../../src/domain/ports.ts';
 import { receiveAutomation } from './automation.ts';
 import { openClient } from './client.ts';
 import { issueIn } from './names.ts';
+import { isIssueOpen } from './is-open.ts';
 import { createOwnAccount, type OwnAccount } from './own-account.ts';
 import { fieldsToRead, readIssue } from './read.ts';
 import type { JiraSettings } from './settings.ts';
@@ -26,6 +27,7 @@ export function openJira(settings: JiraSettings, now: () => Date = () => new Dat
     },
     fetchTicket: async ({ ticket }, signal) =>
       readIssue(await jira.fetchIssue(issueIn(ticket), fieldsToRead(settings), signal), ticket, settings),
+    isOpen: async ({ ticket }, signal) => isIssueOpen(jira, issueIn(ticket), signal),
     // An edit nobody is told of would be noise for a new ticket and is not worth a write for a run of seconds.
     writeProgress: async () => undefined,
     writeAnswer: (request, report, previous, signal) =>

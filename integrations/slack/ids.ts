@@ -25,6 +25,11 @@ export function mentionRef({ channel, threadTs, ts }: Mention): TicketRef {
   return { system: 'slack', id: `${channel}:${threadTs}:${ts}` };
 }
 
+/** What all mentions of a thread have in common. */
+export function threadRef({ channel, threadTs }: Mention): TicketRef {
+  return { system: 'slack', id: `${channel}:${threadTs}` };
+}
+
 export function findMention(ticketId: string): Mention | undefined {
   const parts = MENTION.safeParse(ticketId.split(':'));
   if (!parts.success) return undefined;

@@ -5,7 +5,7 @@ import { httpDoor } from './http-door.ts';
 import { rememberIdentity } from './identity.ts';
 import { parseMention } from './ids.ts';
 import { buildAnswer, buildProgress } from './message.ts';
-import { readTicket } from './read.ts';
+import { isThreadThere, readTicket } from './read.ts';
 import type { SlackSettings } from './settings.ts';
 import { socketDoor } from './socket-door.ts';
 
@@ -27,6 +27,8 @@ export function openSlack(settings: SlackSettings): TicketSystem {
     },
 
     fetchTicket: (request, signal) => readTicket(client, findIdentity, request, signal),
+
+    isOpen: (request, signal) => isThreadThere(client, parseMention(request.ticket), signal),
 
     writeProgress: async (request, previous, signal) => {
       const { channel, ts } = parseMention(request.ticket);

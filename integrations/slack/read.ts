@@ -36,6 +36,25 @@ export async function readTicket(
   };
 }
 
+/** Without the history scope Slack does not say, and the thread counts as being there. */
+export async function isThreadThere(
+  client: SlackClient,
+  { channel, threadTs, ts }: Mention,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const reply = await client.replies(channel, threadTs, { oldest: ts, latest: ts }, signal);
+  if (!reply.ok) return !GONE.has(reply.error);
+  return threadTs !== ts || reply.value.messages.some((message) => message.ts === ts);
+}
+
+/** Nobody reads an answer there any more. */
+const GONE: ReadonlySet<string> = new Set([
+  'thread_not_found',
+  'message_not_found',
+  'channel_not_found',
+  'is_archived',
+]);
+
 function needsThread({ text }: RunRequest, { threadTs, ts }: Mention): boolean {
   return threadTs !== ts || !isWhole(text);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Received } from '../../src/domain/ports.ts';
-import { ChannelId, findMention, type Mention, mentionRef, TeamId, Timestamp, UserId } from './ids.ts';
+import { ChannelId, findMention, type Mention, mentionRef, TeamId, threadRef, Timestamp, UserId } from './ids.ts';
 import type { Identity } from './identity.ts';
 import { INTAKE } from './limits.ts';
 import { findRerunValue, RERUN_ACTION } from './rerun.ts';
@@ -100,7 +100,8 @@ function isListed(channel: string, { channels }: Gate): boolean {
 
 function ask(mention: Mention, key: string, trigger: 'mention' | 'button', text: string | undefined): Received {
   const said = text === undefined ? {} : { text };
-  return { kind: 'ask', ask: { key, ticket: mentionRef(mention), trigger, hosts: [], ...said } };
+  const asked = { key, ticket: mentionRef(mention), thread: threadRef(mention), trigger, hosts: [], ...said };
+  return { kind: 'ask', ask: asked };
 }
 
 function ignored(reason: string): Received {

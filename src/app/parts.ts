@@ -59,7 +59,7 @@ function openTransport(config: Config, environment: Environment | undefined, ref
   }
 }
 
-function openModel({ vllm }: Config): Model | undefined {
+export function openModel({ vllm }: Config): Model | undefined {
   if (vllm === undefined) return undefined;
   return openVllm(vllmSettings(vllm));
 }
@@ -67,6 +67,14 @@ function openModel({ vllm }: Config): Model | undefined {
 export function vllmSettings(vllm: NonNullable<Config['vllm']>): VllmSettings {
   const { timeoutSeconds, furtherLooks: _, promptTokens: __, ...settings } = vllm;
   return { ...settings, timeoutMs: timeoutSeconds * 1000 };
+}
+
+const MINUTE_MS = 60_000;
+
+/** When a model that failed a run is asked again; undefined: never. */
+export function lateTimes({ vllm }: Pick<Config, 'vllm'>): { firstMs: number; forMs: number } | undefined {
+  if (vllm === undefined || vllm.askLaterHours === 0) return undefined;
+  return { firstMs: vllm.askLaterMinutes * MINUTE_MS, forMs: vllm.askLaterHours * 60 * MINUTE_MS };
 }
 
 export function openSystems({ jira, slack }: Config, log: Log): readonly TicketSystem[] {

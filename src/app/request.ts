@@ -6,11 +6,21 @@ import type { OwnPattern } from '../evidence/redact-own.ts';
 
 /** What goes into the queue: the delivery's key becomes the run's id, and its text is redacted before it is kept anywhere. */
 export function toRequest(
-  { key, text, ticket, trigger, hosts, folders, type, since }: Ask,
+  { key, text, ticket, trigger, hosts, folders, type, since, follows, thread }: Ask,
   now: Date,
   ownPatterns: readonly OwnPattern[] = [],
 ): RunRequest {
   const said = text === undefined ? {} : { text: createRedactor(ownPatterns).redact(text) };
   const named = { ...(folders && { folders: [...folders] }), ...(type && { type }), ...(since && { since }) };
-  return { run: runIdOf(key), ticket, trigger, hosts: [...hosts], ...named, requestedAt: now.toISOString(), ...said };
+  const before = { ...(follows && { follows }), ...(thread && { thread }) };
+  return {
+    run: runIdOf(key),
+    ticket,
+    trigger,
+    hosts: [...hosts],
+    ...named,
+    ...before,
+    requestedAt: now.toISOString(),
+    ...said,
+  };
 }

@@ -1,19 +1,9 @@
 import { z } from 'zod';
 import { parseOwnPattern } from '../evidence/redact-own.ts';
 import { checkAllowRule } from '../hosts/allow.ts';
+import { seconds, secret, url } from './values.ts';
 
-const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
-const secret = z.string().min(1, 'must not be empty');
 const port = z.int('must be a whole number').min(0, 'must be from 0 to 65535').max(65_535, 'must be from 0 to 65535');
-
-function seconds(fallback: number, most: number) {
-  return z
-    .number('must be a number of seconds')
-    .positive('must be more than 0')
-    .max(most, `must be at most ${most}`)
-    .default(fallback)
-    .meta({ example: fallback });
-}
 
 /** Keys that need each other are checked even when another key of the section is wrong: each wrong key is named at the first start. */
 function always({ value }: { readonly value: unknown }): boolean {
@@ -183,39 +173,6 @@ export const Slack = z
     error: 'is needed when slack.mode is http',
     when: always,
   });
-
-/** One address, or several that serve the same model; in the environment with commas between. */
-const urls = z
-  .union([z.string(), z.array(z.string()).min(1)], 'must be an http or https address, or a list of them')
-  .transform((value, context): readonly string[] => {
-    const list = [value].flat().flatMap((text) => text.split(',').map((one) => one.trim()));
-    if (list.every((one) => url.safeParse(one).success)) return list;
-    context.issues.push({ code: 'custom', input: value, message: 'must be an http or https address, or a list of them' });
-    return z.NEVER;
-  });
-
-export const Vllm = z.strictObject({
-  baseUrl: urls.meta({ example: 'http://gpu-01.example.com:8000/v1' }),
-  apiKey: secret.exactOptional().meta({ example: 'the value of --api-key' }),
-  model: z.string().min(1).default('auto').meta({ example: 'gemma4:a4b' }),
-  timeoutSeconds: seconds(120, 900),
-  /** Requests to one server at once; the others wait their turn. */
-  maxConcurrent: z
-    .int('must be a whole number')
-    .min(1, 'must be at least 1')
-    .max(64, 'must be at most 64')
-    .default(4)
-    .meta({ example: 4 }),
-  /** Of one prompt, without the answer. */
-  promptTokens: z
-    .int('must be a whole number')
-    .min(2_000, 'must be at least 2000')
-    .max(32_000, 'must be at most 32000')
-    .default(8_000)
-    .meta({ example: 8000 }),
-  /** The model may name looks of the catalogue that would decide; they are taken, at most twice three. */
-  furtherLooks: z.boolean('must be true or false').default(true).meta({ example: 'false' }),
-});
 
 const OwnPattern = z
   .strictObject({ name: z.string(), regex: z.string().min(1).max(1_000) })

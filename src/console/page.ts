@@ -53,6 +53,11 @@ function renderPage(parts: readonly PartStatus[]): string {
 <h2 id="run-title"></h2>
 <p><span id="state" role="status"></span> <button id="again" type="button" hidden>Run again</button></p>
 <pre id="report" tabindex="0" hidden></pre>
+<form id="question" hidden>
+<label for="said">Ask on, or put it right <small>another host, another time</small></label>
+<input id="said" name="said" autocomplete="off" required maxlength="10000" placeholder="it is not db-01, look at db-02">
+<p><button type="submit">Ask</button></p>
+</form>
 <details id="looks" open><summary>What was looked at</summary><ol id="evidence"></ol></details>
 </section>
 </main>

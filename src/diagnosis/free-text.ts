@@ -10,7 +10,8 @@ const MAX_CHARS = 300;
 const MAX_QUOTE_CHARS = 200;
 
 /** An id and, behind it, what is quoted: `E4.3 "100% /var"`, with brackets, colons, backticks or curly quotes round it. */
-const CITATION = /\(?\[?`?\b(E\d{1,4}\.\d{1,6})\b`?[\])]?[\s:,–—-]{0,4}(?:["“„«]([^"“”„«»\n]+)["”“»]|`([^`\n]+)`)[\])]?/g;
+const CITATION =
+  /\(?\[?`?\b(E\d{1,4}\.\d{1,6})\b`?[\])]?[\s:,–—-]{0,4}(?:["“„«]([^"“”„«»\n]+)["”“»]|`([^`\n]+)`)[\])]?/g;
 
 /** Sentences with their proof, out of whatever a model writes round them; undefined when no sentence has any. A sentence without a
  * citation belongs to the one before, or is left out. */
@@ -21,7 +22,8 @@ export function readFreeText(text: string): ModelDiagnosis | undefined {
   for (const group of citationGroups(plain)) {
     const statement = toStatement(plain.slice(from, group.start));
     from = group.end;
-    if (statement !== '') causes.push({ statement, citations: group.citations, class: classIn(statement), confidence: 'low' });
+    if (statement !== '')
+      causes.push({ statement, citations: group.citations, class: classIn(statement), confidence: 'low' });
   }
   if (causes.length === 0) return undefined;
   return { causes: causes.slice(0, MAX_CAUSES), ruledOut: [], steps: [], healthy: false };

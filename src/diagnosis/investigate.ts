@@ -26,7 +26,7 @@ export interface InvestigateParts extends VisitParts {
 type OnEvent = (event: RunEvent) => Promise<void> | void;
 
 /** Evidence ids of a host: as many as its rounds can take, so that hosts number theirs without waiting for each other. */
-const IDS_PER_HOST = MAX_HOST_LOOKS;
+export const IDS_PER_HOST = MAX_HOST_LOOKS;
 
 /**
  * Finds the hosts of a ticket and looks at each, all at once. Trouble of a host is evidence; rejects only when `signal` aborts

@@ -42,12 +42,12 @@ export async function lookFurther(
   return (await Promise.all(visits)).flat();
 }
 
-function nextId(evidence: readonly Evidence[]): number {
+export function nextId(evidence: readonly Evidence[]): number {
   return 1 + evidence.reduce((most, { id }) => Math.max(most, Number(id.slice(1))), 0);
 }
 
 /** The numbers that secrets of the run have stay theirs; a secret that is seen again can not be told from a new one. */
-function redactorAfter(evidence: readonly Evidence[], own: readonly OwnPattern[] = []) {
+export function redactorAfter(evidence: readonly Evidence[], own: readonly OwnPattern[] = []) {
   const redactor = createRedactor(own);
   for (const piece of evidence) {
     if (piece.status !== 'collected') continue;

@@ -11,7 +11,7 @@ import { toSeen } from './seen.ts';
 /** Looks that the second and the third round may take. There is no fourth. */
 const LATER_ROUNDS = [32, 16] as const;
 /** Lines of the whole system's log round the time of the ticket. */
-const WINDOW_LINES = 400;
+export const WINDOW_LINES = 400;
 
 /** Looks of one host in all rounds, at most. */
 export const MAX_HOST_LOOKS =

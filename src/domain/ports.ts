@@ -25,6 +25,9 @@ export interface Ask {
   /** The kind of trouble, and when it began (ISO 8601), named apart from the text. */
   readonly type?: IssueType;
   readonly since?: string;
+  /** The run a question is about, or the conversation in which it is asked. */
+  readonly follows?: RunId;
+  readonly thread?: TicketRef;
   readonly text?: string;
 }
 
@@ -62,6 +65,8 @@ export interface TicketSystem {
   /** Called once; `accept` is called for each delivery that asks for a run. */
   doors(accept: Accept): readonly Door[];
   fetchTicket(request: RunRequest, signal: AbortSignal): Promise<Ticket>;
+  /** Whether an answer there would still be read: false once the ticket is done or gone. Asked before an answer is edited unasked. */
+  isOpen(request: RunRequest, signal: AbortSignal): Promise<boolean>;
   /** Says in the ticket that a run is under way, where that helps the asker; undefined where it would only be noise. */
   writeProgress(request: RunRequest, previous: Answer | undefined, signal: AbortSignal): Promise<Answer | undefined>;
   /** Creates our answer or replaces it. Writing twice leaves one: it finds our earlier answer by `previous`, or by marker and author. */
@@ -204,6 +209,8 @@ export interface RunStore {
   /** Claims the ticket for this run; answers with the run that has it, which is this one when the claim succeeded. */
   claimTicket(ticket: TicketRef, id: RunId): Promise<RunId>;
   releaseTicket(ticket: TicketRef, id: RunId): Promise<void>;
+  /** How many runs the ticket has had; the newest run has this number. */
+  countRuns(ticket: TicketRef): Promise<number>;
   findAnswer(ticket: TicketRef): Promise<Answer | undefined>;
   saveAnswer(answer: Answer): Promise<void>;
 }

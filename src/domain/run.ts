@@ -26,11 +26,30 @@ export const RunRequest = z.object({
   /** The kind of trouble, and when it began, named apart from the text. */
   type: IssueType.exactOptional(),
   since: z.iso.datetime({ offset: true }).exactOptional(),
+  /** The run that this one goes on from: its text is a question about it. */
+  follows: RunId.exactOptional(),
+  /** A conversation that answers of one run after the other belong to; a mention in it goes on from the last one answered there. */
+  thread: TicketRef.exactOptional(),
   /** What was said, where the system gives no way to read it again (Slack, console). */
   text: z.string().exactOptional(),
   requestedAt: z.iso.datetime(),
 });
 export type RunRequest = z.infer<typeof RunRequest>;
+
+/** How a run goes on from another: enough to ask the model again with the same words before the new ones. */
+export const GoesOn = z.object({
+  run: RunId,
+  /** When the evidence before was collected. */
+  at: z.iso.datetime(),
+  said: z.string(),
+  /** What the model was asked and what was answered; absent when it is to be asked from the beginning. */
+  before: z.object({ asked: z.string(), answered: z.string() }).exactOptional(),
+  /** Ids of what was collected for this question. */
+  since: z.array(z.string()).readonly(),
+  /** What the words changed, for people. */
+  notes: z.array(z.string()).readonly(),
+});
+export type GoesOn = z.infer<typeof GoesOn>;
 
 /** `joined`: another run of the same ticket was under way and answers for this one too. */
 export const RunState = z.enum(['queued', 'investigating', 'diagnosing', 'answering', 'done', 'joined', 'failed']);
@@ -58,10 +77,13 @@ export const Run = z.object({
   evidence: z.array(Evidence).readonly(),
   findings: z.array(Finding).readonly(),
   diagnosis: Diagnosis.exactOptional(),
+  goesOn: GoesOn.exactOptional(),
   /** The user's part of the last prompt, as it was sent: a follow-up appends to it. */
   asked: z.string().exactOptional(),
   report: Report.exactOptional(),
   answer: Answer.exactOptional(),
+  /** The model, which had not answered, was asked again after the run had ended: its words are in the report, or in the ticket too. */
+  askedLater: z.enum(['concluded', 'written']).exactOptional(),
   /** Why the run failed, for people. */
   error: z.string().exactOptional(),
   startedAt: z.iso.datetime().exactOptional(),

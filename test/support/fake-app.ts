@@ -39,6 +39,7 @@ export function fakeRuns(runs: readonly Run[]): RunStore {
     announce: unused,
     claimTicket: unused,
     releaseTicket: unused,
+    countRuns: unused,
     findAnswer: unused,
     saveAnswer: unused,
     find: async (id) => runs.find(({ request }) => request.run === id),

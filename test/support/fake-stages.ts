@@ -7,7 +7,7 @@ import type { Connection } from '../../workers/connection.ts';
 import type { Stages } from '../../workers/stages.ts';
 
 /** Where a stage can be told to stop for ever: at its start, or (`answered`) after the comment was written but not remembered. */
-export type Point = 'investigate' | 'diagnose' | 'answer' | 'answered';
+export type Point = 'investigate' | 'diagnose' | 'answer' | 'answered' | 'askLater';
 
 export interface FakeTickets {
   readonly stages: Stages;
@@ -15,6 +15,8 @@ export interface FakeTickets {
   comments(run: Pick<Run, 'request'>): Promise<readonly string[]>;
   /** Which stages ran, in order: "investigate r...". */
   calls(): Promise<readonly string[]>;
+  /** For stages of a test's own: notes the call, and fails or stops where it was told to. */
+  reach(point: Point, run: Run, signal: AbortSignal): Promise<void>;
   /** The next times this process comes to the point it throws these, first to last. */
   failNext(point: Point, ...errors: readonly Error[]): void;
   close(): Promise<void>;
@@ -67,6 +69,7 @@ export function openFakeTickets(connection: Connection, onPoint: OnPoint = async
         return { ticket: run.request.ticket, id, run: run.request.run };
       },
     },
+    reach,
     comments: (run) => redis.lrange(commentsKey(run), 0, -1),
     calls: () => redis.lrange('fake:calls', 0, -1),
     failNext: (point, ...errors) => void failures.set(point, [...errors]),

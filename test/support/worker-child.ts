@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { createRunStore } from '../../workers/runs.ts';
 import { openWorkers } from '../../workers/workers.ts';
 import { openFakeTickets } from './fake-stages.ts';
+import { withoutModelAtFirst } from './late-model.ts';
 
 const Settings = z.object({
   path: z.string().exactOptional(),
@@ -12,9 +13,11 @@ const Settings = z.object({
   password: z.string().exactOptional(),
   /** Stops here for ever, so that it can be killed here. */
   hangAt: z.string().exactOptional(),
+  /** The model fails each run, and what becomes of it when it is asked later. */
+  model: z.enum(['works', 'back later']).default('works'),
 });
 
-const { hangAt, ...connection } = Settings.parse(JSON.parse(process.argv[2] ?? '{}'));
+const { hangAt, model, ...connection } = Settings.parse(JSON.parse(process.argv[2] ?? '{}'));
 const log = {
   info: (fields: object, message: string) => print(message, fields),
   warn: (fields: object, message: string) => print(message, fields),
@@ -24,9 +27,11 @@ const tickets = openFakeTickets(connection, async (point, run, signal) => {
   print(`at ${point} ${run.request.run}`);
   if (point === hangAt) await sleep(600_000, undefined, { signal });
 });
-const options = { concurrency: 2, lockMs: 1_000, stalledMs: 500, turnMs: 100, graceMs: 500 };
+const late = { firstMs: 50, forMs: 60_000 };
+const options = { concurrency: 2, lockMs: 1_000, stalledMs: 500, turnMs: 100, graceMs: 500, late };
 const runs = createRunStore(connection);
-const workers = openWorkers(connection, tickets.stages, runs, options, log);
+const stages = model === 'works' ? tickets.stages : withoutModelAtFirst(tickets, () => 'back');
+const workers = openWorkers(connection, stages, runs, options, log);
 process.once('SIGTERM', () => void workers.close().then(() => process.exit(0)));
 print('ready');
 

@@ -16,7 +16,14 @@ export async function examineModel({ vllm }: Config, tellAll: Tell, signal: Abor
   const tell = visibly(tellAll);
   if (vllm === undefined) {
     const detail = 'not set up: reports are made by rules alone';
-    tell({ where: 'model', step: 'server', mark: 'unchecked', detail, stops: false, fix: `${serveCommand()}   # then vllm: {baseUrl: …}` });
+    tell({
+      where: 'model',
+      step: 'server',
+      mark: 'unchecked',
+      detail,
+      stops: false,
+      fix: `${serveCommand()}   # then vllm: {baseUrl: …}`,
+    });
     return;
   }
   const settings = { ...vllmSettings(vllm), timeoutMs: PROBE_TIMEOUT_MS };
@@ -66,7 +73,10 @@ function describeSchema({ schema, schemaDetail }: Probe): Step {
         ? ok('schema', 'enforced, without blanks')
         : { ...less('schema', `enforced, but ${schemaDetail}`, fix), mark: 'no' };
     case 'no':
-      return { ...less('schema', 'ignored: answers are free text, and many will be of no use', `vLLM 0.12 or later, ${fix}`), mark: 'no' };
+      return {
+        ...less('schema', 'ignored: answers are free text, and many will be of no use', `vLLM 0.12 or later, ${fix}`),
+        mark: 'no',
+      };
     case 'unknown':
       return less('schema', `not known: ${schemaDetail ?? 'no answer'}`, fix);
     default:
@@ -79,9 +89,16 @@ function describeCache(verdict: Verdict): Step {
     case 'yes':
       return ok('prefix cache', 'on');
     case 'no':
-      return { ...less('prefix cache', 'off: the constant part of each prompt is read anew', '--enable-prefix-caching'), mark: 'no' };
+      return {
+        ...less('prefix cache', 'off: the constant part of each prompt is read anew', '--enable-prefix-caching'),
+        mark: 'no',
+      };
     case 'unknown':
-      return less('prefix cache', 'not known: neither its answers nor /metrics say it', '--enable-prompt-tokens-details');
+      return less(
+        'prefix cache',
+        'not known: neither its answers nor /metrics say it',
+        '--enable-prompt-tokens-details',
+      );
     default:
       return verdict satisfies never;
   }

@@ -88,6 +88,15 @@ again.addEventListener('click', () => {
   void guarded(async () => open(await post(`/api/runs/${again.value}/rerun`, {})));
 });
 
+find('question', HTMLFormElement).addEventListener('submit', (event) => {
+  event.preventDefault();
+  const said = find('said', HTMLInputElement);
+  void guarded(async () => {
+    await open(await post(`/api/runs/${again.value}/questions`, { text: said.value }));
+    said.value = '';
+  });
+});
+
 addEventListener('hashchange', () => void guarded(() => watch(location.hash.slice(1))));
 
 await guarded(async () => {

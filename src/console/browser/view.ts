@@ -42,6 +42,7 @@ export function startRun(id: string): void {
   find('report', HTMLElement).replaceChildren();
   find('report', HTMLElement).hidden = true;
   find('again', HTMLElement).hidden = true;
+  find('question', HTMLElement).hidden = true;
 }
 
 export function showState(state: string): void {
@@ -57,6 +58,7 @@ export function showRun(run: RunView): void {
   const button = find('again', HTMLButtonElement);
   button.hidden = !ENDED.has(run.state);
   button.value = run.id;
+  find('question', HTMLElement).hidden = button.hidden;
   const evidence = run.evidence ?? [];
   if (evidence.length > 0) find('evidence', HTMLElement).replaceChildren();
   for (const look of evidence) showEvidence(look);

@@ -13,6 +13,13 @@ function problems(yaml: string | undefined, environment: Record<string, string> 
 }
 
 describe('a configuration that is right', () => {
+  it('asks a model that failed again for eight hours, unless told otherwise', () => {
+    const vllm = 'vllm: {baseUrl: "http://gpu-01:8000/v1"}';
+
+    expect(parseConfig(vllm, {}).vllm).toMatchObject({ askLaterHours: 8, askLaterMinutes: 5 });
+    expect(parseConfig(vllm, { TAI_VLLM_ASK_LATER_HOURS: '0' }).vllm?.askLaterHours).toBe(0);
+  });
+
   it('is everything off, on loopback, when there is none', () => {
     const config = parseConfig(undefined, {});
 

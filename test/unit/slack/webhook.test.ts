@@ -14,6 +14,7 @@ describe('receiveMention', () => {
       ask: {
         key: `slack-${CHANNEL}-${ts}`,
         ticket: { system: 'slack', id: `${CHANNEL}:${ts}:${ts}` },
+        thread: { system: 'slack', id: 'C0OPS:1790000001.000117' },
         trigger: 'mention',
         hosts: [],
         text: '502 on web-03',
@@ -85,6 +86,7 @@ describe('receiveRerun', () => {
       ask: {
         key: `slack-${CHANNEL}-${under}-button-1790000100.000001`,
         ticket: { system: 'slack', id },
+        thread: { system: 'slack', id: 'C0OPS:1790000001.000117' },
         trigger: 'button',
         hosts: [],
         text: 'web-03 is slow',

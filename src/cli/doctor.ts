@@ -19,7 +19,10 @@ export function addDoctor(program: Command, io: Io, finish: (code: number) => vo
     program
       .command('doctor')
       .description('say why a host can or can not be read, step by step, and what would fix it')
-      .argument('[host...]', 'hosts to examine; `model` for the model; without one, this machine and its configuration'),
+      .argument(
+        '[host...]',
+        'hosts to examine; `model` for the model; without one, this machine and its configuration',
+      ),
   )
     .option('--json', 'print the steps as JSON')
     .addHelpText('after', EXAMPLES)

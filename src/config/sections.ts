@@ -190,7 +190,11 @@ const urls = z
   .transform((value, context): readonly string[] => {
     const list = [value].flat().flatMap((text) => text.split(',').map((one) => one.trim()));
     if (list.every((one) => url.safeParse(one).success)) return list;
-    context.issues.push({ code: 'custom', input: value, message: 'must be an http or https address, or a list of them' });
+    context.issues.push({
+      code: 'custom',
+      input: value,
+      message: 'must be an http or https address, or a list of them',
+    });
     return z.NEVER;
   });
 

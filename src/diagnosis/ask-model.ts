@@ -120,7 +120,8 @@ function isLast({ rung, tried }: Attempt): boolean {
 function nextAttempt(before: Attempt, trouble: TaiError, prompt: Prompt, question: Question): Attempt | undefined {
   const { maxChars, rung, tried } = before;
   const again = { maxChars, rung, tried: new Set([...tried, trouble.code]), waitMs: 0 };
-  if (trouble.code === 'MODEL_ANSWER_INVALID') return rung + 1 < RUNGS.length ? { ...again, rung: rung + 1 } : undefined;
+  if (trouble.code === 'MODEL_ANSWER_INVALID')
+    return rung + 1 < RUNGS.length ? { ...again, rung: rung + 1 } : undefined;
   if (tried.has(trouble.code)) return undefined;
   if (trouble.code === 'MODEL_TOO_LONG') return { ...again, maxChars: shrinkTo(prompt, maxChars, trouble.overshoot) };
   if (trouble.code !== 'MODEL_UNAVAILABLE') return undefined;

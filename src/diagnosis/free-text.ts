@@ -10,18 +10,24 @@ const MAX_CHARS = 300;
 const MAX_QUOTE_CHARS = 200;
 
 /** An id and, behind it, what is quoted: `E4.3 "100% /var"`, with brackets, colons, backticks or curly quotes round it. */
-const CITATION = /\(?\[?`?\b(E\d{1,4}\.\d{1,6})\b`?[\])]?[\s:,–—-]{0,4}(?:["“„«]([^"“”„«»\n]+)["”“»]|`([^`\n]+)`)[\])]?/g;
+const CITATION =
+  /\(?\[?`?\b(E\d{1,4}\.\d{1,6})\b`?[\])]?[\s:,–—-]{0,4}(?:["“„«]([^"“”„«»\n]+)["”“»]|`([^`\n]+)`)[\])]?/g;
+
+/** What was to be an object and is none is no sentence either. */
+const BROKEN_OBJECT = /[{,]\s*"\w+"\s*:/;
 
 /** Sentences with their proof, out of whatever a model writes round them; undefined when no sentence has any. A sentence without a
  * citation belongs to the one before, or is left out. */
 export function readFreeText(text: string): ModelDiagnosis | undefined {
+  if (BROKEN_OBJECT.test(text)) return undefined;
   const plain = text.replaceAll(/[*_#>]+/g, '').replaceAll(/^\s*(?:\d+[.)]|[-•])\s+/gm, '');
   const causes: ClaimedCause[] = [];
   let from = 0;
   for (const group of citationGroups(plain)) {
     const statement = toStatement(plain.slice(from, group.start));
     from = group.end;
-    if (statement !== '') causes.push({ statement, citations: group.citations, class: classIn(statement), confidence: 'low' });
+    if (statement !== '')
+      causes.push({ statement, citations: group.citations, class: classIn(statement), confidence: 'low' });
   }
   if (causes.length === 0) return undefined;
   return { causes: causes.slice(0, MAX_CAUSES), ruledOut: [], steps: [], healthy: false };

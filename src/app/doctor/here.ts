@@ -77,7 +77,9 @@ async function aboutRedis({ redis: { url } }: Config): Promise<string> {
 }
 
 async function aboutModel(vllm: NonNullable<Config['vllm']>, signal: AbortSignal): Promise<string> {
-  const served = await Promise.all(vllm.baseUrl.map(async (url) => `${url} serves ${await namesAt(url, vllm, signal)}`));
+  const served = await Promise.all(
+    vllm.baseUrl.map(async (url) => `${url} serves ${await namesAt(url, vllm, signal)}`),
+  );
   return `${served.join('; ')}; \`tai doctor model\` tries them out`;
 }
 

@@ -1,4 +1,5 @@
-import { probeServer, type Probe, type Verdict } from '../../../integrations/vllm/probe.ts';
+import { probeServer, type Probe } from '../../../integrations/vllm/probe.ts';
+import type { Verdict } from '../../../integrations/vllm/probe-cache.ts';
 import { serveCommand } from '../../../integrations/vllm/serve-command.ts';
 import type { Config } from '../../config.ts';
 import type { Checkpoint, Tell } from '../../domain/checkpoint.ts';
@@ -16,7 +17,14 @@ export async function examineModel({ vllm }: Config, tellAll: Tell, signal: Abor
   const tell = visibly(tellAll);
   if (vllm === undefined) {
     const detail = 'not set up: reports are made by rules alone';
-    tell({ where: 'model', step: 'server', mark: 'unchecked', detail, stops: false, fix: `${serveCommand()}   # then vllm: {baseUrl: …}` });
+    tell({
+      where: 'model',
+      step: 'server',
+      mark: 'unchecked',
+      detail,
+      stops: false,
+      fix: `${serveCommand()}   # then vllm: {baseUrl: …}`,
+    });
     return;
   }
   const settings = { ...vllmSettings(vllm), timeoutMs: PROBE_TIMEOUT_MS };
@@ -66,7 +74,10 @@ function describeSchema({ schema, schemaDetail }: Probe): Step {
         ? ok('schema', 'enforced, without blanks')
         : { ...less('schema', `enforced, but ${schemaDetail}`, fix), mark: 'no' };
     case 'no':
-      return { ...less('schema', 'ignored: answers are free text, and many will be of no use', `vLLM 0.12 or later, ${fix}`), mark: 'no' };
+      return {
+        ...less('schema', 'ignored: answers are free text, and many will be of no use', `vLLM 0.12 or later, ${fix}`),
+        mark: 'no',
+      };
     case 'unknown':
       return less('schema', `not known: ${schemaDetail ?? 'no answer'}`, fix);
     default:
@@ -79,9 +90,16 @@ function describeCache(verdict: Verdict): Step {
     case 'yes':
       return ok('prefix cache', 'on');
     case 'no':
-      return { ...less('prefix cache', 'off: the constant part of each prompt is read anew', '--enable-prefix-caching'), mark: 'no' };
+      return {
+        ...less('prefix cache', 'off: the constant part of each prompt is read anew', '--enable-prefix-caching'),
+        mark: 'no',
+      };
     case 'unknown':
-      return less('prefix cache', 'not known: neither its answers nor /metrics say it', '--enable-prompt-tokens-details');
+      return less(
+        'prefix cache',
+        'not known: neither its answers nor /metrics say it',
+        '--enable-prompt-tokens-details',
+      );
     default:
       return verdict satisfies never;
   }

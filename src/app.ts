@@ -22,6 +22,7 @@ export { examineModel } from './app/doctor/model.ts';
 export { examineHosts } from './app/doctor/host.ts';
 export { type OneRun, triageOnce } from './app/triage-once.ts';
 export { isFolder } from './collectors/parameter.ts';
+export { openModel } from './app/parts.ts';
 export { showHosts } from './app/show-hosts.ts';
 export { openRedactor } from './app/redactor.ts';
 export { renderText } from './diagnosis/text.ts';

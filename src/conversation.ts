@@ -74,16 +74,20 @@ export async function goOn(
 function toTicket({ before, ticket: asked }: Question, { since }: Correction): Ticket {
   const { title = asked.title, text = '' } = before.ticket ?? {};
   const whole = `${text}\n\nSaid since:\n${asked.text}`.trim();
-  const begun = since ?? asked.since ?? before.ticket?.since;
-  const createdAt = before.ticket?.createdAt ?? asked.createdAt;
   return {
     ...before.ticket,
     ...asked,
     title,
     text: whole.slice(-MOST_TEXT_CHARS),
-    ...(createdAt !== undefined && { createdAt }),
-    ...(begun !== undefined && { since: begun }),
+    ...timesOf(before, asked, since),
   };
+}
+
+/** The newest word on when it began counts; the ticket is as old as it was. */
+function timesOf({ ticket }: Run, asked: Ticket, since: string | undefined): Pick<Ticket, 'createdAt' | 'since'> {
+  const createdAt = ticket?.createdAt ?? asked.createdAt;
+  const begun = since ?? asked.since ?? ticket?.since;
+  return { ...(createdAt !== undefined && { createdAt }), ...(begun !== undefined && { since: begun }) };
 }
 
 /** Nothing was seen so far (no host was named, or none could be read): the words complete the ticket. */

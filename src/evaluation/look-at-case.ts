@@ -1,7 +1,7 @@
 import { readGiven } from '../collectors/given.ts';
 import { parseMoment } from '../collectors/moment.ts';
 import { writeEvidenceWithin } from '../diagnosis/evidence-text.ts';
-import { lineId } from '../domain/evidence.ts';
+import { type Evidence, lineId } from '../domain/evidence.ts';
 import type { Finding } from '../domain/finding.ts';
 import { Host, LOCALHOST } from '../domain/host.ts';
 import { wordsOf } from '../evidence/words.ts';
@@ -23,12 +23,21 @@ export interface CaseResult {
   readonly wanted: number;
 }
 
+export function hostOfCase({ hosts_expected: [host] }: Case): Host {
+  return Host.safeParse(host?.toLowerCase()).data ?? LOCALHOST;
+}
+
+/** The outputs of a case as a look at its host would have read them. */
+export function readCaseEvidence(one: Case): readonly Evidence[] {
+  const words = wordsOf(`${one.ticket_title}\n${one.ticket_text}`);
+  const given = Object.entries(one.evidence).map(([command, output]) => ({ command, output }));
+  return readGiven(given, { host: hostOfCase(one), firstId: 1, words, moment: parseMoment(one.now) });
+}
+
 /** The same way a real run goes: redact, parse, shrink, prove, share the budget. */
 export function lookAtCase(one: Case): CaseResult {
   const words = wordsOf(`${one.ticket_title}\n${one.ticket_text}`);
-  const host = Host.safeParse(one.hosts_expected[0]?.toLowerCase()).data ?? LOCALHOST;
-  const given = Object.entries(one.evidence).map(([command, output]) => ({ command, output }));
-  const evidence = readGiven(given, { host, firstId: 1, words, moment: parseMoment(one.now) });
+  const evidence = readCaseEvidence(one);
   const findings = runFindings(evidence);
   const keep = new Set(findings.flatMap(({ citations }) => citations.map(lineId)));
   const sent = BUDGETS.map((tokens) => {

@@ -1,9 +1,10 @@
 import { breakMachine } from './break-machine.ts';
+import { changedByTai, listState, type State } from './compare.ts';
 import type { Fault } from './fault.ts';
 import { installGate } from './gate.ts';
 import { type Machine, openMachine, type Place } from './machine.ts';
-import { type Result, score } from './score.ts';
-import { type Triage, triage } from './triage.ts';
+import { type Changes, type Result, score } from './score.ts';
+import { type Access, logInAlone, type Triage, triage } from './triage.ts';
 
 export interface Looked {
   readonly result: Result;
@@ -18,8 +19,10 @@ export async function runFault(fault: Fault, place: Place, say: (text: string) =
     await installGate(machine.control, place.keys.tai);
     await breakMachine(fault, machine);
     say(`${fault.name}: broken after ${seconds(startedAt)} s`);
-    const looked = await triage(fault, accessTo(machine, place));
-    const result = score(fault, looked.run, []);
+    const access = accessTo(machine, place);
+    const before = await listState(machine.control).catch((error: unknown) => String(error));
+    const looked = await triage(fault, access);
+    const result = score(fault, looked.run, await compare(machine, access, before, looked.tookMs));
     say(
       `${fault.name}: ${result.found.join(', ') || 'nothing found'} (${result.outcome}), ${seconds(startedAt)} s in all`,
     );
@@ -29,7 +32,17 @@ export async function runFault(fault: Fault, place: Place, say: (text: string) =
   }
 }
 
-function accessTo(machine: Machine, { keys, built }: Place) {
+async function compare({ control }: Machine, access: Access, before: State | string, tookMs: number): Promise<Changes> {
+  if (typeof before === 'string') return { kind: 'not compared', reason: before };
+  try {
+    const changed = await changedByTai(control, before, tookMs, async () => void (await logInAlone(access)));
+    return { kind: 'compared', changed };
+  } catch (error) {
+    return { kind: 'not compared', reason: String(error) };
+  }
+}
+
+function accessTo(machine: Machine, { keys, built }: Place): Access {
   return { sshPort: machine.sshPort, identityFile: keys.tai, hostKeys: built.hostKeys };
 }
 

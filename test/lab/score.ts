@@ -4,6 +4,12 @@ import type { Fault } from './fault.ts';
 
 type Expected = Pick<Fault, 'name' | 'class' | 'also' | 'words' | 'decisive' | 'decisiveMin' | 'distractors' | 'image'>;
 
+/** What tai changed on the machine: files by their paths, other things by their kind and name. */
+export type Changes =
+  | { readonly kind: 'compared'; readonly changed: readonly string[] }
+  /** The fault itself makes the machine unable to say. */
+  | { readonly kind: 'not compared'; readonly reason: string };
+
 /** One fault and what tai made of it. */
 export interface Result {
   readonly name: string;
@@ -20,14 +26,13 @@ export interface Result {
   readonly outcome: string;
   readonly evidenceMs: number;
   readonly commands: number;
-  /** Paths that tai changed on the machine. */
-  readonly changed: readonly string[];
+  readonly changes: Changes;
   /** Every way in which this run falls short, for people. */
   readonly misses: readonly string[];
 }
 
 /** The class first, anywhere, false alarms, decisive lines kept, words, time and commands. */
-export function score(fault: Expected, run: Run, changed: readonly string[]): Result {
+export function score(fault: Expected, run: Run, changes: Changes): Result {
   const found = run.findings.map((finding) => finding.class);
   const isHealthy = fault.class === HEALTHY;
   const isTrue = (name: string): boolean => !isHealthy && (name === fault.class || fault.also.includes(name));
@@ -48,24 +53,33 @@ export function score(fault: Expected, run: Run, changed: readonly string[]): Re
     outcome: run.diagnosis?.outcome ?? 'none',
     evidenceMs: evidenceMs(run),
     commands: run.evidence.filter(({ status }) => status !== 'skipped').length,
-    changed,
+    changes,
   };
   return { ...result, misses: missesOf(result, isHealthy) };
 }
 
 function missesOf(one: Omit<Result, 'misses'>, isHealthy: boolean): readonly string[] {
-  const all = one.found.join(', ') || 'nothing';
   const misses: (string | false)[] = [
-    !isHealthy && !one.isAnywhere && `${one.class} not found: ${all}`,
-    !isHealthy && one.isAnywhere && !one.isFirst && `${one.class} is not first: ${all}`,
+    !isHealthy && describePlace(one),
     one.falseAlarms.length > 0 && `false alarm: ${one.falseAlarms.join(', ')}`,
     one.decisive.kept < one.decisive.wanted &&
       `${one.decisive.kept} of ${one.decisive.wanted} decisive lines were kept`,
     one.missingWords.length > 0 && `the answer does not say ${one.missingWords.join(', ')}`,
     one.misled.length > 0 && `cites what is made to mislead: ${one.misled.join(', ')}`,
-    one.changed.length > 0 && `CHANGED ON THE MACHINE: ${one.changed.join(', ')}`,
+    describeChanges(one.changes),
   ];
   return misses.filter((miss) => miss !== false);
+}
+
+function describePlace({ class: wanted, found, isFirst, isAnywhere }: Omit<Result, 'misses'>): string | false {
+  const all = found.join(', ') || 'nothing';
+  if (!isAnywhere) return `${wanted} not found: ${all}`;
+  return !isFirst && `${wanted} is not first: ${all}`;
+}
+
+function describeChanges(changes: Changes): string | false {
+  if (changes.kind === 'not compared') return `the machine was not compared: ${changes.reason}`;
+  return changes.changed.length > 0 && `CHANGED ON THE MACHINE: ${changes.changed.join(', ')}`;
 }
 
 function answerText({ report }: Run): string {

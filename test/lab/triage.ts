@@ -6,7 +6,7 @@ import { Run } from '../../src/domain/run.ts';
 import type { Fault } from './fault.ts';
 import { LAB_HOST } from './fault.ts';
 import { MAIN } from './gate.ts';
-import { runCommand } from './run-command.ts';
+import { type Ended, runCommand } from './run-command.ts';
 
 export interface Access {
   readonly sshPort: number;
@@ -68,4 +68,13 @@ export async function triage(fault: Pick<Fault, 'title' | 'text' | 'hosts'>, acc
   } finally {
     await rm(home, { recursive: true, force: true });
   }
+}
+
+/** A login of the same kind that asks for `id` alone, by the system's ssh. */
+export async function logInAlone({ sshPort, identityFile }: Access): Promise<Ended> {
+  const options = ['StrictHostKeyChecking=no', 'UserKnownHostsFile=/dev/null', 'LogLevel=ERROR', 'BatchMode=yes'];
+  const words = options.flatMap((option) => ['-o', option]);
+  return runCommand(['ssh', '-F', 'none', '-i', identityFile, '-p', String(sshPort), ...words, 'tai@127.0.0.1', 'id'], {
+    timeoutMs: 60_000,
+  });
 }

@@ -10,15 +10,20 @@ export type State = ReadonlyMap<string, string>;
 
 /** What docs/read-only.md names as written by sshd and its friends around a login, and the folders in which they write it. */
 const OF_LOGINS: readonly RegExp[] = [
-  /^\/var\/log\/(auth\.log|secure|audit\/audit\.log|syslog|messages|wtmp|wtmp\.db|btmp|lastlog|daemon\.log|user\.log)$/,
-  /^\/var\/log\/(journal|audit)(\/|$)/,
+  /^\/var\/log\/(auth\.log|secure|syslog|messages|user\.log|daemon\.log|wtmp|wtmp\.db|btmp|lastlog|audit\/audit\.log)$/,
+  /^\/(var|run)\/log\/journal(\/|$)/,
   /^\/var\/lib\/(lastlog|wtmpdb)(\/|$)/,
-  /^\/run\/(utmp$|log\/journal(\/|$))/,
-  /^\/run\/systemd\/(sessions|users|inhibit|units|transient|propagate|journal)(\/|$)/,
-  /^\/run\/user(\/|$)/,
-  /^\/run\/sudo(\/|$)/,
-  /^\/var\/lib\/sudo(\/|$)/,
+  /^\/run\/(utmp|sudo|user)(\/|$)/,
+  /^\/run\/systemd(\/(sessions|users|units|transient|propagate|journal)(\/.*)?)?$/,
   /^(mount \/run\/user\/\d+|unit (user@\d+|user-runtime-dir@\d+|run-user-\d+)\.)/,
+];
+
+/** What it names as written by the kernel and udev: modules that `ss`, `lvs`, `nft` and `iptables` need. */
+const OF_KERNEL: readonly RegExp[] = [
+  /^module (inet_diag|tcp_diag|udp_diag|unix_diag|raw_diag|netlink_diag|af_packet_diag|dm_mod)$/,
+  /^module (nfnetlink|nf_tables|x_tables|ip_tables|ip6_tables|iptable_\w+|ip6table_\w+|nft_compat|crc32c_generic|libcrc32c)$/,
+  /^\/run\/udev(\/|$)/,
+  /^\/var\/log\/kern\.log$/,
 ];
 
 /** Throws when the machine can no longer list it, as where the root file system has gone. */
@@ -34,14 +39,14 @@ export function parseState(text: string): State {
   return new Map(lines.map((line) => [line.slice(0, line.indexOf('\t')), line.slice(line.indexOf('\t') + 1)]));
 }
 
-/** Names that differ, without what belongs to every login. */
+/** Names that differ, without what docs/read-only.md says is written all the same. */
 export function changedBetween(before: State, after: State): readonly string[] {
   const names = new Set([...before.keys(), ...after.keys()]);
-  return [...names].filter((name) => before.get(name) !== after.get(name) && !isOfLogin(name)).toSorted();
+  return [...names].filter((name) => before.get(name) !== after.get(name) && !isDocumented(name)).toSorted();
 }
 
-function isOfLogin(name: string): boolean {
-  return OF_LOGINS.some((pattern) => pattern.test(name));
+function isDocumented(name: string): boolean {
+  return [...OF_LOGINS, ...OF_KERNEL].some((pattern) => pattern.test(name));
 }
 
 /**

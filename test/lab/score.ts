@@ -8,7 +8,8 @@ type Expected = Pick<Fault, 'name' | 'class' | 'also' | 'words' | 'decisive' | '
 export type Changes =
   | { readonly kind: 'compared'; readonly changed: readonly string[] }
   /** The fault itself makes the machine unable to say. */
-  | { readonly kind: 'not compared'; readonly reason: string };
+  | { readonly kind: 'not compared'; readonly reason: string }
+  | { readonly kind: 'not asked for' };
 
 /** One fault and what tai made of it. */
 export interface Result {
@@ -78,8 +79,16 @@ function describePlace({ class: wanted, found, isFirst, isAnywhere }: Omit<Resul
 }
 
 function describeChanges(changes: Changes): string | false {
-  if (changes.kind === 'not compared') return `the machine was not compared: ${changes.reason}`;
-  return changes.changed.length > 0 && `CHANGED ON THE MACHINE: ${changes.changed.join(', ')}`;
+  switch (changes.kind) {
+    case 'compared':
+      return changes.changed.length > 0 && `CHANGED ON THE MACHINE: ${changes.changed.join(', ')}`;
+    case 'not compared':
+      return `the machine was not compared: ${changes.reason}`;
+    case 'not asked for':
+      return false;
+    default:
+      return changes satisfies never;
+  }
 }
 
 function answerText({ report }: Run): string {

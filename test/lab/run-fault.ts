@@ -1,16 +1,16 @@
-import type { Run } from '../../src/domain/run.ts';
 import { breakMachine } from './break-machine.ts';
 import { changedByTai, listState, type State } from './compare.ts';
 import type { Fault } from './fault.ts';
 import { installGate } from './gate.ts';
+import { triageByJira } from './jira.ts';
 import { type Machine, openMachine, type Place } from './machine.ts';
 import { record, saveCase, toCase } from './record.ts';
 import { type Changes, type Result, score } from './score.ts';
-import { type Access, logInAlone, triage } from './triage.ts';
+import { type Access, logInAlone, type SeenRun, triage } from './triage.ts';
 
 export interface Looked {
   readonly result: Result;
-  readonly run: Run;
+  readonly run: SeenRun;
 }
 
 export interface RunOptions {
@@ -19,10 +19,15 @@ export interface RunOptions {
   /** Lists the machine's state before and after, which in emulation takes as long as tai. */
   readonly compares: boolean;
   readonly records: boolean;
+  readonly jira: boolean;
 }
 
 /** A fresh machine, the gate, the fault, tai. Throws when there was nothing to judge. */
-export async function runFault(fault: Fault, place: Place, { say, compares, records }: RunOptions): Promise<Looked> {
+export async function runFault(
+  fault: Fault,
+  place: Place,
+  { say, compares, records, jira }: RunOptions,
+): Promise<Looked> {
   const startedAt = Date.now();
   const machine = await openMachine(place);
   try {
@@ -31,8 +36,8 @@ export async function runFault(fault: Fault, place: Place, { say, compares, reco
     say(`${fault.name}: broken after ${seconds(startedAt)} s`);
     const access = accessTo(machine, place);
     const before = compares ? await listState(machine.control).catch(String) : undefined;
-    const looked = await triage(fault, access);
-    const result = score(fault, looked.run, await compare(machine, access, before, looked.tookMs));
+    const looked = await (jira ? triageByJira : triage)(fault, access);
+    const result = score(fault, looked, await compare(machine, access, before, looked.tookMs));
     say(
       `${fault.name}: ${result.found.join(', ') || 'nothing found'} (${result.outcome}), ${seconds(startedAt)} s in all`,
     );

@@ -1,6 +1,6 @@
-import type { Run } from '../../src/domain/run.ts';
 import { HEALTHY } from '../../src/evaluation/folder.ts';
 import type { Fault } from './fault.ts';
+import type { SeenRun, Triage } from './triage.ts';
 
 type Expected = Pick<Fault, 'name' | 'class' | 'also' | 'words' | 'decisive' | 'decisiveMin' | 'distractors' | 'image'>;
 
@@ -33,11 +33,15 @@ export interface Result {
 }
 
 /** The class first, anywhere, false alarms, decisive lines kept, words, time and commands. */
-export function score(fault: Expected, run: Run, changes: Changes): Result {
+export function score(
+  fault: Expected,
+  { run, answer: said }: Pick<Triage, 'run' | 'answer'>,
+  changes: Changes,
+): Result {
   const found = run.findings.map((finding) => finding.class);
   const isHealthy = fault.class === HEALTHY;
   const isTrue = (name: string): boolean => !isHealthy && (name === fault.class || fault.also.includes(name));
-  const answer = answerText(run).toLowerCase();
+  const answer = said.toLowerCase();
   const lines = run.evidence.flatMap((one) => (one.status === 'collected' ? one.lines.map(({ text }) => text) : []));
   const kept = fault.decisive.filter((pattern) => lines.some((line) => new RegExp(pattern).test(line))).length;
   const result = {
@@ -91,17 +95,11 @@ function describeChanges(changes: Changes): string | false {
   }
 }
 
-function answerText({ report }: Run): string {
-  if (!report) return '';
-  const causes = report.causes.flatMap(({ statement, proof }) => [statement, ...proof.map(({ text }) => text)]);
-  return [report.headline, ...causes].join('\n');
-}
-
-function isCited({ findings }: Run, piece: string): boolean {
+function isCited({ findings }: SeenRun, piece: string): boolean {
   return findings.some(({ citations }) => citations.some(({ quote }) => quote.includes(piece)));
 }
 
 /** From the run's start to its last finding: the model is off, so nearly all of it is looking. */
-function evidenceMs({ startedAt, finishedAt }: Run): number {
+function evidenceMs({ startedAt, finishedAt }: SeenRun): number {
   return startedAt === undefined || finishedAt === undefined ? 0 : Date.parse(finishedAt) - Date.parse(startedAt);
 }

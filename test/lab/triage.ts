@@ -15,8 +15,13 @@ export interface Access {
   readonly hostKeys: readonly string[];
 }
 
+/** What the page shows of a run as well. */
+export type SeenRun = Omit<Run, 'request' | 'report' | 'ticket'>;
+
 export interface Triage {
-  readonly run: Run;
+  readonly run: SeenRun;
+  /** What a reader of the ticket gets to read. */
+  readonly answer: string;
   /** From the start of the program to its end. */
   readonly tookMs: number;
 }
@@ -64,10 +69,17 @@ export async function triage(fault: Pick<Fault, 'title' | 'text' | 'hosts'>, acc
     );
     const tookMs = Date.now() - startedAt;
     if (stdout === '') throw new Error(`tai ended with ${code} and printed no run:\n${stderr.trim()}`);
-    return { run: Run.parse(JSON.parse(stdout)), tookMs };
+    const run = Run.parse(JSON.parse(stdout));
+    return { run, answer: answerText(run), tookMs };
   } finally {
     await rm(home, { recursive: true, force: true });
   }
+}
+
+function answerText({ report }: Run): string {
+  if (!report) return '';
+  const causes = report.causes.flatMap(({ statement, proof }) => [statement, ...proof.map(({ text }) => text)]);
+  return [report.headline, ...causes].join('\n');
 }
 
 /** A login of the same kind that asks for `id` alone, by the system's ssh. */

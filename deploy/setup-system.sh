@@ -30,6 +30,7 @@ for extra in "$@"; do
     need qemu-img qemu-utils
     need mmdebstrap mmdebstrap
     need mke2fs e2fsprogs
+    [ -e /usr/share/keyrings/debian-archive-keyring.gpg ] || packages="$packages debian-archive-keyring"
     ;;
   shells)
     need fish fish

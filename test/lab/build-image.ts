@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TaiError } from '../../src/domain/errors.ts';
@@ -55,6 +55,8 @@ async function fingerprint(image: Image, controlKey: string): Promise<string> {
 async function buildImage(image: Image, cache: string, folder: string, controlKey: string): Promise<void> {
   const work = await mkdtemp(join(cache, 'building-'));
   const root = join(work, 'root');
+  const clean = (): void => rmSync(work, { recursive: true, force: true });
+  process.once('exit', clean);
   try {
     await mustRun([
       'mmdebstrap',
@@ -76,6 +78,7 @@ async function buildImage(image: Image, cache: string, folder: string, controlKe
     await mkdir(cache, { recursive: true });
     await rename(work, folder);
   } finally {
+    process.off('exit', clean);
     await rm(work, { recursive: true, force: true });
   }
 }

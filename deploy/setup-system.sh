@@ -1,7 +1,8 @@
 #!/bin/sh
 # Installs redis-server and an SSH server for the tests, without starting either. Arguments add what some tests can do
 # without: `chromium` (the page), `gate` (shellcheck, visudo and strace for what `tai gate` prints), `shells` (login shells that
-# are not sh), `bench` (what `npm run bench` compares tai with). Debian and Ubuntu, as root.
+# are not sh), `bench` (what `npm run bench` compares tai with), `catalogue` (programs that collectors ask),
+# `lab` (virtual machines for `npm run lab`). Debian and Ubuntu, as root.
 set -eu
 
 have() { command -v "$1" >/dev/null 2>&1 || [ -x "/usr/sbin/$1" ]; }
@@ -35,11 +36,18 @@ for extra in "$@"; do
     need rpm rpm
     need smartctl smartmontools
     ;;
+  lab)
+    need qemu-system-x86_64 qemu-system-x86
+    need qemu-img qemu-utils
+    need mmdebstrap mmdebstrap
+    need mke2fs e2fsprogs
+    [ -e /usr/share/keyrings/debian-archive-keyring.gpg ] || packages="$packages debian-archive-keyring"
+    ;;
   shells)
     need fish fish
     need tcsh tcsh
     ;;
-  *) echo "unknown: $extra (chromium, gate, shells, bench, catalogue)" >&2 && exit 2 ;;
+  *) echo "unknown: $extra (chromium, gate, shells, bench, catalogue, lab)" >&2 && exit 2 ;;
   esac
 done
 [ -n "$packages" ] || exit 0

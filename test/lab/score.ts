@@ -1,0 +1,84 @@
+import type { Run } from '../../src/domain/run.ts';
+import { HEALTHY } from '../../src/evaluation/folder.ts';
+import type { Fault } from './fault.ts';
+
+type Expected = Pick<Fault, 'name' | 'class' | 'also' | 'words' | 'decisive' | 'decisiveMin' | 'distractors' | 'image'>;
+
+/** One fault and what tai made of it. */
+export interface Result {
+  readonly name: string;
+  readonly image: Fault['image'];
+  readonly class: string;
+  readonly found: readonly string[];
+  readonly isFirst: boolean;
+  readonly isAnywhere: boolean;
+  /** Classes that are not true of the machine. On a healthy one, and on any other, that is a false alarm. */
+  readonly falseAlarms: readonly string[];
+  readonly decisive: { readonly kept: number; readonly wanted: number };
+  readonly missingWords: readonly string[];
+  readonly misled: readonly string[];
+  readonly outcome: string;
+  readonly evidenceMs: number;
+  readonly commands: number;
+  /** Paths that tai changed on the machine. */
+  readonly changed: readonly string[];
+  /** Every way in which this run falls short, for people. */
+  readonly misses: readonly string[];
+}
+
+/** The class first, anywhere, false alarms, decisive lines kept, words, time and commands. */
+export function score(fault: Expected, run: Run, changed: readonly string[]): Result {
+  const found = run.findings.map((finding) => finding.class);
+  const isHealthy = fault.class === HEALTHY;
+  const isTrue = (name: string): boolean => !isHealthy && (name === fault.class || fault.also.includes(name));
+  const answer = answerText(run).toLowerCase();
+  const lines = run.evidence.flatMap((one) => (one.status === 'collected' ? one.lines.map(({ text }) => text) : []));
+  const kept = fault.decisive.filter((pattern) => lines.some((line) => new RegExp(pattern).test(line))).length;
+  const result = {
+    name: fault.name,
+    image: fault.image,
+    class: fault.class,
+    found,
+    isFirst: isHealthy ? found.length === 0 : found[0] === fault.class,
+    isAnywhere: isHealthy ? found.length === 0 : found.includes(fault.class),
+    falseAlarms: [...new Set(found.filter((name) => !isTrue(name)))],
+    decisive: { kept, wanted: fault.decisiveMin },
+    missingWords: fault.words.filter((word) => !answer.includes(word.toLowerCase())),
+    misled: fault.distractors.filter((piece) => isCited(run, piece)),
+    outcome: run.diagnosis?.outcome ?? 'none',
+    evidenceMs: evidenceMs(run),
+    commands: run.evidence.filter(({ status }) => status !== 'skipped').length,
+    changed,
+  };
+  return { ...result, misses: missesOf(result, isHealthy) };
+}
+
+function missesOf(one: Omit<Result, 'misses'>, isHealthy: boolean): readonly string[] {
+  const all = one.found.join(', ') || 'nothing';
+  const misses: (string | false)[] = [
+    !isHealthy && !one.isAnywhere && `${one.class} not found: ${all}`,
+    !isHealthy && one.isAnywhere && !one.isFirst && `${one.class} is not first: ${all}`,
+    one.falseAlarms.length > 0 && `false alarm: ${one.falseAlarms.join(', ')}`,
+    one.decisive.kept < one.decisive.wanted &&
+      `${one.decisive.kept} of ${one.decisive.wanted} decisive lines were kept`,
+    one.missingWords.length > 0 && `the answer does not say ${one.missingWords.join(', ')}`,
+    one.misled.length > 0 && `cites what is made to mislead: ${one.misled.join(', ')}`,
+    one.changed.length > 0 && `CHANGED ON THE MACHINE: ${one.changed.join(', ')}`,
+  ];
+  return misses.filter((miss) => miss !== false);
+}
+
+function answerText({ report }: Run): string {
+  if (!report) return '';
+  const causes = report.causes.flatMap(({ statement, proof }) => [statement, ...proof.map(({ text }) => text)]);
+  return [report.headline, ...causes].join('\n');
+}
+
+function isCited({ findings }: Run, piece: string): boolean {
+  return findings.some(({ citations }) => citations.some(({ quote }) => quote.includes(piece)));
+}
+
+/** From the run's start to its last finding: the model is off, so nearly all of it is looking. */
+function evidenceMs({ startedAt, finishedAt }: Run): number {
+  return startedAt === undefined || finishedAt === undefined ? 0 : Date.parse(finishedAt) - Date.parse(startedAt);
+}

@@ -1,0 +1,71 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { Run } from '../../src/domain/run.ts';
+import type { Fault } from './fault.ts';
+import { LAB_HOST } from './fault.ts';
+import { MAIN } from './gate.ts';
+import { runCommand } from './run-command.ts';
+
+export interface Access {
+  readonly sshPort: number;
+  /** tai's private key. */
+  readonly identityFile: string;
+  readonly hostKeys: readonly string[];
+}
+
+export interface Triage {
+  readonly run: Run;
+  /** From the start of the program to its end. */
+  readonly tookMs: number;
+}
+
+const LIMIT_MS = 240_000;
+
+/** `tai.yaml` for the machine, in a home of its own: nothing of this machine's SSH set-up counts. */
+export async function makeHome({ sshPort, identityFile, hostKeys }: Access, more: object = {}): Promise<string> {
+  const home = await mkdtemp(join(tmpdir(), 'tai-lab-home-'));
+  const known = join(home, 'known_hosts');
+  // Once by the name and once by the address: which of the two is looked up is ssh's affair.
+  const names = `[${LAB_HOST}]:${sshPort},[127.0.0.1]:${sshPort}`;
+  await writeFile(known, hostKeys.map((key) => `${names} ${key}\n`).join(''));
+  const config = {
+    hosts: { allow: ['*.lab.example'] },
+    ssh: {
+      ignoreSshConfig: true,
+      user: 'tai',
+      identityFiles: [identityFile],
+      knownHostsFiles: [known],
+      hostKeys: 'strict',
+      sudo: true,
+      hosts: { [LAB_HOST]: { address: '127.0.0.1', port: sshPort } },
+    },
+    ...more,
+  };
+  await writeFile(join(home, 'tai.yaml'), stringify(config));
+  return home;
+}
+
+/** The built `tai diagnose`, without a model. Throws when it printed no run. */
+export async function triage(fault: Pick<Fault, 'title' | 'text' | 'hosts'>, access: Access): Promise<Triage> {
+  const home = await makeHome(access);
+  try {
+    const hosts = fault.hosts.flatMap((host) => ['--host', host]);
+    const startedAt = Date.now();
+    const { stdout, stderr, code } = await runCommand(
+      [process.execPath, MAIN, 'diagnose', ...hosts, '--no-model', '--json', '-'],
+      {
+        input: `${fault.title}\n\n${fault.text}\n`,
+        cwd: home,
+        environment: { PATH: process.env['PATH'], HOME: home, TAI_CONFIG: join(home, 'tai.yaml') },
+        timeoutMs: LIMIT_MS,
+      },
+    );
+    const tookMs = Date.now() - startedAt;
+    if (stdout === '') throw new Error(`tai ended with ${code} and printed no run:\n${stderr.trim()}`);
+    return { run: Run.parse(JSON.parse(stdout)), tookMs };
+  } finally {
+    await rm(home, { recursive: true, force: true });
+  }
+}

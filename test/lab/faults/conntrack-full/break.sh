@@ -7,11 +7,11 @@ nft -f - <<'NFT'
 table inet track {
   chain raw_in {
     type filter hook prerouting priority raw;
-    tcp dport 22 notrack
+    tcp dport { 22, 2222 } notrack
   }
   chain raw_out {
     type filter hook output priority raw;
-    tcp sport 22 notrack
+    tcp sport { 22, 2222 } notrack
   }
   chain in {
     type filter hook input priority filter;

@@ -17,7 +17,7 @@ table inet filter {
     iifname "lo" accept
     ct state established,related accept
     icmp type echo-request accept
-    tcp dport { 22, 80, 443 } accept
+    tcp dport { 22, 2222, 80, 443 } accept
   }
 }
 NFT

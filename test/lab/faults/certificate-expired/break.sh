@@ -23,8 +23,9 @@ CNF
 from=$(date -u --date='97 days ago' +%y%m%d%H%M%SZ)
 until=$(date -u --date='7 days ago' +%y%m%d%H%M%SZ)
 openssl ca -batch -config ca.cnf -cert ca.pem -keyfile ca.key -in shop.csr -out shop.pem -startdate "$from" -enddate "$until" -notext 2>/dev/null
-cp ca.pem /usr/local/share/ca-certificates/lab-root.crt
-update-ca-certificates >/dev/null 2>&1
+cat ca.pem >>/etc/ssl/certs/ca-certificates.crt
+cp ca.pem /etc/ssl/certs/lab-root.pem
+openssl rehash /etc/ssl/certs
 cat >/etc/nginx/conf.d/shop.conf <<'NGINX'
 server {
   listen 443 ssl;

@@ -9,8 +9,9 @@ printf 'basicConstraints=critical,CA:TRUE\n' >middle.ext
 openssl x509 -req -in middle.csr -CA root.pem -CAkey root.key -CAcreateserial -days 1800 -extfile middle.ext -out middle.pem 2>/dev/null
 openssl req -new -newkey rsa:2048 -nodes -keyout shop.key -out shop.csr -subj '/CN=web-01.lab.example' 2>/dev/null
 openssl x509 -req -in shop.csr -CA middle.pem -CAkey middle.key -CAcreateserial -days 90 -out shop.pem 2>/dev/null
-cp root.pem /usr/local/share/ca-certificates/lab-root.crt
-update-ca-certificates >/dev/null 2>&1
+cat root.pem >>/etc/ssl/certs/ca-certificates.crt
+cp root.pem /etc/ssl/certs/lab-root.pem
+openssl rehash /etc/ssl/certs
 cat >/etc/nginx/conf.d/shop.conf <<'NGINX'
 server {
   listen 443 ssl;

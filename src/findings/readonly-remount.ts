@@ -78,7 +78,7 @@ function isWritable(device: string, mounted: readonly MountedAt[]): boolean {
 
 function describeStopped(one: SeenSign, mounted: readonly MountedAt[], evidence: readonly Evidence[]): Proof {
   const device = deviceOf(one);
-  const at = mounted.find((one) => one.device === device);
+  const at = mounted.find((mount) => mount.device === device);
   const readOnly = mounted.filter(({ options }) => options.includes('ro'));
   const shown = at ?? (readOnly.length === 1 ? readOnly[0] : undefined);
   const where = shown === undefined ? '' : ` (${plainName(shown.mount)})`;

@@ -1,13 +1,12 @@
 #!/bin/sh
 # A mirror that lost a half, and a service that is killed at its limit.
 set -eu
-for leg in 1 2; do
-  truncate --size 60M "/opt/leg$leg.img"
-  losetup "/dev/loop1$leg" "/opt/leg$leg.img"
-done
-yes | mdadm --create /dev/md0 --level=1 --raid-devices=2 --metadata=1.2 /dev/loop11 /dev/loop12
+truncate --size 60M /opt/leg1.img /opt/leg2.img
+first=$(losetup --find --show /opt/leg1.img)
+second=$(losetup --find --show /opt/leg2.img)
+yes | mdadm --create /dev/md0 --level=1 --raid-devices=2 --metadata=1.2 "$first" "$second"
 mdadm --wait /dev/md0 || true
-mdadm --fail /dev/md0 /dev/loop12
+mdadm --fail /dev/md0 "$second"
 cat >/etc/systemd/system/thumbnailer.service <<'UNIT'
 [Service]
 ExecStart=/usr/bin/tail /dev/zero

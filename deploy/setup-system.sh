@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs redis-server and an SSH server for the tests, without starting either. Arguments add what some tests can do
 # without: `chromium` (the page), `gate` (shellcheck, visudo and strace for what `tai gate` prints), `shells` (login shells that
-# are not sh), `bench` (what `npm run bench` compares tai with). Debian and Ubuntu, as root.
+# are not sh), `bench` (what `npm run bench` compares tai with), `lab` (virtual machines for `npm run lab`). Debian and Ubuntu, as root.
 set -eu
 
 have() { command -v "$1" >/dev/null 2>&1 || [ -x "/usr/sbin/$1" ]; }
@@ -25,11 +25,17 @@ for extra in "$@"; do
     need clush clustershell
     /usr/bin/python3 -c 'import asyncssh' >/dev/null 2>&1 || packages="$packages python3-asyncssh"
     ;;
+  lab)
+    need qemu-system-x86_64 qemu-system-x86
+    need qemu-img qemu-utils
+    need mmdebstrap mmdebstrap
+    need mke2fs e2fsprogs
+    ;;
   shells)
     need fish fish
     need tcsh tcsh
     ;;
-  *) echo "unknown: $extra (chromium, gate, shells, bench)" >&2 && exit 2 ;;
+  *) echo "unknown: $extra (chromium, gate, shells, bench, lab)" >&2 && exit 2 ;;
   esac
 done
 [ -n "$packages" ] || exit 0

@@ -129,14 +129,6 @@ export async function statesAt(url: string): Promise<string[]> {
   return (await runsAt(url)).map(({ state }) => state);
 }
 
-/** All text of an ADF document, in reading order. */
-export function textOf(node: unknown): string {
-  if (Array.isArray(node)) return node.map(textOf).join('\n');
-  if (typeof node !== 'object' || node === null) return '';
-  const text: unknown = Reflect.get(node, 'text') ?? Reflect.get(Object(Reflect.get(node, 'attrs')), 'text');
-  return [typeof text === 'string' ? text : '', textOf(Reflect.get(node, 'content'))].filter(Boolean).join('\n');
-}
-
 /** A model that blames the full filesystem, citing the line that it was shown. */
 export const blamesDisk: NonNullable<VllmOptions['answer']> = ({ messages }) => {
   const [line = '', id = ''] = /(E\d+\.\d+)[^\n]*100% \/var/.exec(messages[1].content) ?? [];

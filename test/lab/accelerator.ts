@@ -26,9 +26,9 @@ async function speaks(kernel: string): Promise<boolean> {
   const child = spawn(
     'qemu-system-x86_64',
     [
-      ...['-accel', 'kvm', '-cpu', 'host', '-m', '256M', '-nodefaults', '-display', 'none', '-no-reboot'],
-      ...['-kernel', kernel, '-append', 'console=ttyS0 panic=-1', '-serial', `file:${serial}`],
-    ],
+      ['-accel', 'kvm', '-cpu', 'host', '-m', '256M', '-nodefaults', '-display', 'none', '-no-reboot'],
+      ['-kernel', kernel, '-append', 'console=ttyS0 panic=-1', '-serial', `file:${serial}`],
+    ].flat(),
     { stdio: 'ignore' },
   );
   try {

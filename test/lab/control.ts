@@ -14,11 +14,11 @@ const LIMIT_MS = 120_000;
 
 export function openControl(port: number, identityFile: string): Control {
   const words = [
-    ...['-F', 'none', '-i', identityFile, '-p', String(port), '-o', 'BatchMode=yes', '-o', 'IdentitiesOnly=yes'],
+    ['-F', 'none', '-i', identityFile, '-p', String(port), '-o', 'BatchMode=yes', '-o', 'IdentitiesOnly=yes'],
     // The port is ours on loopback and a new machine each time; what is checked is tai's login.
-    ...['-o', 'StrictHostKeyChecking=no', '-o', 'UserKnownHostsFile=/dev/null', '-o', 'LogLevel=ERROR'],
-    ...['-o', 'ConnectTimeout=10', 'root@127.0.0.1', 'exec /bin/sh -s'],
-  ];
+    ['-o', 'StrictHostKeyChecking=no', '-o', 'UserKnownHostsFile=/dev/null', '-o', 'LogLevel=ERROR'],
+    ['-o', 'ConnectTimeout=10', 'root@127.0.0.1', 'exec /bin/sh -s'],
+  ].flat();
   const run: Control['run'] = (script, timeoutMs = LIMIT_MS) =>
     runCommand(['ssh', ...words], { input: script, timeoutMs });
   return {

@@ -7,7 +7,6 @@ const END = 'END-OF-FILE-OF-THE-LAB';
 
 /** Installs what `tai gate` prints, as docs/read-only.md says: the forced command, its line for the key, the sudo rules. */
 export async function installGate(control: Control, taiKey: string): Promise<void> {
-  const print = (...words: readonly string[]) => mustRun([process.execPath, MAIN, 'gate', ...words]);
   const [script, sudoers, line] = await Promise.all([
     print('script'),
     print('sudoers'),
@@ -27,6 +26,10 @@ export async function installGate(control: Control, taiKey: string): Promise<voi
       'sync',
     ].join('\n'),
   );
+}
+
+async function print(...words: readonly string[]): Promise<string> {
+  return mustRun([process.execPath, MAIN, 'gate', ...words]);
 }
 
 function put(path: string, text: string): string {

@@ -1,48 +1,109 @@
-import { parseArgs } from 'node:util';
+import { readFileSync } from 'node:fs';
+import { TaiError } from '../../src/domain/errors.ts';
 import { findAccelerator } from './accelerator.ts';
-import { openImage } from './build-image.ts';
-import { cacheFolder, openKeys } from './cache.ts';
+import { type BuiltImage, openImage } from './build-image.ts';
+import { cacheFolder, type Keys, openKeys } from './cache.ts';
 import { type Fault, loadFaults } from './fault.ts';
-import { IMAGES, ImageName } from './image.ts';
+import { IMAGES, type ImageName } from './image.ts';
+import { openMachine, type Place } from './machine.ts';
+import { checkPrograms } from './needs.ts';
+import { type Options, readOptions } from './options.ts';
 import type { Accelerator } from './qemu.ts';
+import { mustRun } from './run-command.ts';
 import { runFault } from './run-fault.ts';
 import type { Result } from './score.ts';
-import { type Failed, toTable } from './table.ts';
+import { toScorecard, writeScorecard } from './scorecard.ts';
+import type { Failed } from './table.ts';
 
+const MEMORY_MIB = 1024;
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { list: { type: 'boolean' }, image: { type: 'string' }, json: { type: 'boolean' } },
-});
 
-/** Servers that were started end with us, by a signal too. */
+/** Machines that were started end with us, by a signal too. */
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
-const image = values.image === undefined ? undefined : ImageName.parse(values.image);
-const faults = (await loadFaults(positionals)).filter((fault) => image === undefined || fault.image === image);
-if (values.list === true)
-  for (const fault of faults) say(`${fault.name.padEnd(36)} ${fault.image.padEnd(8)} ${fault.class}`);
-else await runAll(faults);
+/** What is built and found out once for all runs. */
+interface Lab {
+  readonly keys: Keys;
+  readonly images: ReadonlyMap<ImageName, BuiltImage>;
+  readonly accelerator: Accelerator;
+}
 
-async function runAll(all: readonly Fault[]): Promise<void> {
-  const cache = cacheFolder(process.env);
-  const keys = await openKeys(cache);
-  let accelerator: Accelerator | undefined;
+try {
+  const options = readOptions(process.argv.slice(2));
+  const all = await loadFaults(options.names);
+  const faults = all.filter(({ image }) => options.image === undefined || options.image === image);
+  if (options.does === 'list') list(faults);
+  else await work(faults, options);
+} catch (error) {
+  if (!(error instanceof TaiError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}
+
+function list(faults: readonly Fault[]): void {
+  for (const { name, image, class: fault } of faults) say(`${name.padEnd(36)} ${image.padEnd(8)} ${fault}`);
+}
+
+async function work(faults: readonly Fault[], options: Options): Promise<void> {
+  checkPrograms();
+  const lab = await openLab(faults);
+  say(`${faults.length} faults, ${lab.accelerator === 'kvm' ? 'KVM' : 'no working KVM: emulation'}`);
+  if (options.does === 'build') return bootEach(lab);
+
   const results: Result[] = [];
   const failed: Failed[] = [];
-  for (const fault of all) {
+  for (const fault of faults) {
     try {
-      const built = await openImage(IMAGES[fault.image], cache, keys.control, say);
-      accelerator ??= await findAccelerator(built);
-      const place = { image: IMAGES[fault.image], built, keys, accelerator, memoryMiB: fault.memoryMiB ?? 1024 };
-      const { result, triage } = await runFault(fault, place, say);
+      const { result, run } = await runFault(fault, placeOf(lab, fault), { ...options, say });
       results.push(result);
-      if (values.json === true) say(JSON.stringify(triage.run, undefined, 2));
+      if (options.json) say(JSON.stringify(run, undefined, 2));
     } catch (error) {
-      failed.push({ name: fault.name, reason: String(error) });
-      say(`${fault.name}: ${String(error)}`);
+      failed.push({ name: fault.name, reason: error instanceof Error ? error.message : String(error) });
+      say(`${fault.name}: NOT RUN: ${String(error)}`);
     }
   }
-  say(`\n${toTable(results, failed)}`);
-  if (failed.length > 0) process.exitCode = 1;
+  const card = toScorecard(results, failed, await circumstances(lab));
+  say(`\n${card}`);
+  if (options.writes) await writeScorecard(card);
+  // What tai answers is for people to read; a run that could not be made is the lab's own failure.
+  if (failed.length > 0 || results.length === 0) process.exitCode = 1;
+}
+
+async function openLab(faults: readonly Fault[]): Promise<Lab> {
+  const cache = cacheFolder(process.env);
+  const keys = await openKeys(cache);
+  const images = new Map<ImageName, BuiltImage>();
+  for (const name of new Set(faults.map(({ image }) => image))) {
+    images.set(name, await openImage(IMAGES[name], cache, keys.control, say));
+  }
+  const [first] = images.values();
+  if (first === undefined)
+    throw new TaiError('CONFIG_INVALID', 'no fault to run; npm run lab -- --list shows them all');
+  return { keys, images, accelerator: await findAccelerator(first) };
+}
+
+function placeOf({ keys, images, accelerator }: Lab, fault: Pick<Fault, 'image' | 'memoryMiB'>): Place {
+  const built = images.get(fault.image);
+  if (built === undefined) throw new Error(`the image ${fault.image} was not opened`);
+  return { image: IMAGES[fault.image], built, keys, accelerator, memoryMiB: fault.memoryMiB ?? MEMORY_MIB };
+}
+
+async function bootEach(lab: Lab): Promise<void> {
+  for (const image of lab.images.keys()) {
+    const startedAt = Date.now();
+    await (await openMachine(placeOf(lab, { image, memoryMiB: MEMORY_MIB }))).close();
+    say(`${image}: up after ${((Date.now() - startedAt) / 1000).toFixed(0)} s`);
+  }
+}
+
+async function circumstances({ images, accelerator }: Lab) {
+  const qemu = await mustRun(['qemu-system-x86_64', '--version']);
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  return {
+    at: new Date(),
+    tai: String(Reflect.get(Object(manifest), 'version')),
+    qemu: /^QEMU emulator version \S+/.exec(qemu)?.[0] ?? 'QEMU',
+    accelerator,
+    images: [...images].map(([name, built]) => `${name}: ${IMAGES[name].suite}, Linux ${built.kernelVersion}`),
+  };
 }

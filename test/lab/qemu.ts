@@ -45,14 +45,14 @@ export async function startQemu(options: QemuOptions): Promise<Qemu> {
   const [serial, socket] = [join(folder, 'console.log'), join(folder, 'qmp')];
   const network = ['restrict=on', ...forwards([sshPort, 22], [controlPort, 2222])].join(',');
   const words = [
-    ...['-nodefaults', '-display', 'none', '-smp', String(CPUS), '-m', `${memoryMiB}M`, ...TUNED[accelerator]],
-    ...['-kernel', image.kernel, '-initrd', image.initrd],
-    ...['-append', 'root=/dev/vda ro console=ttyS0 quiet net.ifnames=0'],
-    ...['-drive', `file=${overlay},format=qcow2,if=virtio,cache=unsafe,discard=unmap`],
-    ...['-netdev', `user,id=net,${network}`, '-device', 'virtio-net-pci,netdev=net', '-device', 'virtio-rng-pci'],
-    ...['-serial', `file:${serial}`, '-qmp', `unix:${socket},server=on,wait=off`],
-    ...(snapshot === undefined ? [] : ['-loadvm', snapshot]),
-  ];
+    ['-nodefaults', '-display', 'none', '-smp', String(CPUS), '-m', `${memoryMiB}M`, ...TUNED[accelerator]],
+    ['-kernel', image.kernel, '-initrd', image.initrd],
+    ['-append', 'root=/dev/vda ro console=ttyS0 quiet net.ifnames=0'],
+    ['-drive', `file=${overlay},format=qcow2,if=virtio,cache=unsafe,discard=unmap`],
+    ['-netdev', `user,id=net,${network}`, '-device', 'virtio-net-pci,netdev=net', '-device', 'virtio-rng-pci'],
+    ['-serial', `file:${serial}`, '-qmp', `unix:${socket},server=on,wait=off`],
+    snapshot === undefined ? [] : ['-loadvm', snapshot],
+  ].flat();
   const child = spawn('qemu-system-x86_64', words, { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));

@@ -15,6 +15,7 @@ export interface Totals {
   readonly decisive: number;
   readonly falseOnHealthy: number;
   readonly falseElsewhere: number;
+  readonly compared: number;
   readonly changed: number;
   readonly medianMs: number;
   readonly medianCommands: number;
@@ -23,8 +24,6 @@ export interface Totals {
 export function total(results: readonly Result[]): Totals {
   const faults = results.filter((one) => one.class !== HEALTHY);
   const healthy = results.filter((one) => one.class === HEALTHY);
-  const sum = (all: readonly Result[], of: (one: Result) => number): number =>
-    all.reduce((value, one) => value + of(one), 0);
   return {
     faults: faults.length,
     healthy: healthy.length,
@@ -33,10 +32,15 @@ export function total(results: readonly Result[]): Totals {
     decisive: faults.filter(({ decisive }) => decisive.kept >= decisive.wanted).length,
     falseOnHealthy: sum(healthy, ({ falseAlarms }) => falseAlarms.length),
     falseElsewhere: sum(faults, ({ falseAlarms }) => falseAlarms.length),
-    changed: sum(results, ({ changed }) => changed.length),
+    compared: results.filter(({ changes }) => changes.kind === 'compared').length,
+    changed: sum(results, ({ changes }) => (changes.kind === 'compared' ? changes.changed.length : 0)),
     medianMs: median(results.map(({ evidenceMs }) => evidenceMs)),
     medianCommands: median(results.map(({ commands }) => commands)),
   };
+}
+
+function sum(all: readonly Result[], of: (one: Result) => number): number {
+  return all.reduce((value, one) => value + of(one), 0);
 }
 
 /** In Markdown, so that it stands in docs/lab.md as it is printed. */
@@ -62,7 +66,7 @@ function summary(all: Totals): readonly string[] {
   return [
     `- right class first: ${of(all.first)}; anywhere: ${of(all.anywhere)}; decisive lines kept: ${of(all.decisive)}`,
     `- false alarms on ${all.healthy} healthy machines: ${all.falseOnHealthy}; beside a true fault: ${all.falseElsewhere}`,
-    `- files changed by tai: ${all.changed}`,
+    `- changed by tai on ${all.compared} machines compared before and after: ${all.changed || 'nothing'}`,
     `- median: ${seconds(all.medianMs)} s, ${all.medianCommands} commands`,
   ];
 }

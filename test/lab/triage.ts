@@ -6,7 +6,7 @@ import { Run } from '../../src/domain/run.ts';
 import type { Fault } from './fault.ts';
 import { LAB_HOST } from './fault.ts';
 import { MAIN } from './gate.ts';
-import { runCommand } from './run-command.ts';
+import { type Ended, runCommand } from './run-command.ts';
 
 export interface Access {
   readonly sshPort: number;
@@ -15,8 +15,13 @@ export interface Access {
   readonly hostKeys: readonly string[];
 }
 
+/** What the page shows of a run as well. */
+export type SeenRun = Omit<Run, 'request' | 'report' | 'ticket'>;
+
 export interface Triage {
-  readonly run: Run;
+  readonly run: SeenRun;
+  /** What a reader of the ticket gets to read. */
+  readonly answer: string;
   /** From the start of the program to its end. */
   readonly tookMs: number;
 }
@@ -64,8 +69,24 @@ export async function triage(fault: Pick<Fault, 'title' | 'text' | 'hosts'>, acc
     );
     const tookMs = Date.now() - startedAt;
     if (stdout === '') throw new Error(`tai ended with ${code} and printed no run:\n${stderr.trim()}`);
-    return { run: Run.parse(JSON.parse(stdout)), tookMs };
+    const run = Run.parse(JSON.parse(stdout));
+    return { run, answer: answerText(run), tookMs };
   } finally {
     await rm(home, { recursive: true, force: true });
   }
+}
+
+function answerText({ report }: Run): string {
+  if (!report) return '';
+  const causes = report.causes.flatMap(({ statement, proof }) => [statement, ...proof.map(({ text }) => text)]);
+  return [report.headline, ...causes].join('\n');
+}
+
+/** A login of the same kind that asks for `id` alone, by the system's ssh. */
+export async function logInAlone({ sshPort, identityFile }: Access): Promise<Ended> {
+  const options = ['StrictHostKeyChecking=no', 'UserKnownHostsFile=/dev/null', 'LogLevel=ERROR', 'BatchMode=yes'];
+  const words = options.flatMap((option) => ['-o', option]);
+  return runCommand(['ssh', '-F', 'none', '-i', identityFile, '-p', String(sshPort), ...words, 'tai@127.0.0.1', 'id'], {
+    timeoutMs: 60_000,
+  });
 }

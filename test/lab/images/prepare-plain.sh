@@ -22,7 +22,13 @@ chroot "$root" sh -c 'busybox --list | while read -r name; do ln -sf /bin/busybo
 rm -f "$root/usr/local/busybox/sudo" "$root/usr/local/busybox/init" "$root/usr/local/busybox/reboot"
 
 printf '%s\n' 'SetEnv PATH=/usr/local/busybox:/usr/sbin:/usr/bin:/sbin:/bin' >"$root/etc/ssh/sshd_config.d/lab.conf"
-echo 'lc:2345:respawn:/usr/sbin/sshd -D -f /etc/lab/sshd_config >/dev/null 2>&1' >>"$root/etc/inittab"
+cat >"$root/etc/lab/control" <<'EOF'
+#!/bin/sh
+mkdir -p /run/sshd
+exec /usr/sbin/sshd -D -f /etc/lab/sshd_config >/dev/null 2>&1
+EOF
+chmod 755 "$root/etc/lab/control"
+echo 'lc:2345:respawn:/etc/lab/control' >>"$root/etc/inittab"
 echo 'T0:2345:respawn:/sbin/getty -L ttyS0 115200 vt100' >>"$root/etc/inittab"
 for service in nfs-kernel-server nfs-common rpcbind smartmontools mdadm; do
   chroot "$root" update-rc.d "$service" disable >/dev/null 2>&1 || :

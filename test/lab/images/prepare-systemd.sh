@@ -38,5 +38,6 @@ mkdir -p "$root/var/log/journal"
 
 chroot "$root" systemctl --quiet enable systemd-networkd systemd-resolved lab-control nginx redis-server cron rsyslog ssh chrony
 chroot "$root" systemctl --quiet disable nfs-server rpcbind.socket rpcbind.service smartmontools lvm2-monitor || :
-# They would ask the network, at a time of their own.
-chroot "$root" systemctl --quiet mask apt-daily.timer apt-daily-upgrade.timer systemd-networkd-wait-online.service
+# They would ask the network, or write, at a time of their own: between two looks at the machine that would count as tai's.
+chroot "$root" systemctl --quiet mask apt-daily.timer apt-daily-upgrade.timer systemd-networkd-wait-online.service \
+  sysstat-collect.timer sysstat-summary.timer

@@ -1,6 +1,7 @@
 #!/bin/sh
-# A log nobody rotates fills the only filesystem.
-set -eu
-mkdir -p /var/log
-dd if=/dev/zero of=/var/log/gateway.log bs=1M 2>/dev/null || true
-dd if=/dev/zero of=/var/log/gateway.log.1 bs=1k 2>/dev/null || true
+# Fills the root file system with one big log.
+mkdir -p /var/log/shop
+avail=$(df -Pk / | awk 'NR == 2 { print $4 }')
+fallocate -l "${avail}K" /var/log/shop/debug.log
+dd if=/dev/zero bs=4k count=100000 >>/var/log/shop/debug.log 2>/dev/null
+[ "$(df -Pk / | awk 'NR == 2 { print $4 }')" -lt 64 ]

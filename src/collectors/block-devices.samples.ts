@@ -4,6 +4,20 @@ import type { Samples } from './sample.ts';
 export const samples: Samples<typeof blockDevices> = {
   good: [
     {
+      command: 'lsblk --list --output NAME,KNAME,SIZE,RO,TYPE,FSTYPE,LABEL,UUID,MOUNTPOINT',
+      origin: 'written: Debian 13, util-linux 2.41, a filesystem on the device mapper',
+      output: `NAME    KNAME  SIZE RO TYPE FSTYPE LABEL UUID MOUNTPOINT
+loop0   loop0  200M  0 loop
+uploads dm-0   200M  0 dm                     /srv/uploads
+`,
+      facts: {
+        devices: [
+          { name: 'loop0', type: 'loop', words: ['loop0', '200M', '0', 'loop'], line: 2 },
+          { name: 'uploads', type: 'dm', words: ['dm-0', '200M', '0', 'dm', '/srv/uploads'], line: 3 },
+        ],
+      },
+    },
+    {
       command: 'lsblk --list --output NAME,SIZE,RO,TYPE,FSTYPE,LABEL,UUID,MOUNTPOINT',
       origin: 'recorded: Debian 12, util-linux 2.38',
       output: `NAME   SIZE RO TYPE FSTYPE LABEL UUID MOUNTPOINT

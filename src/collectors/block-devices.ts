@@ -6,7 +6,7 @@ const Device = z.object({
   name: z.string(),
   /** "disk", "part", "lvm", "raid1"; empty where it was not asked for. */
   type: z.string(),
-  /** UUIDs, labels and whatever else names it in the row. */
+  /** The kernel's name, UUIDs, labels and whatever else names it in the row. */
   words: z.array(z.string()),
   line: z.int(),
 });
@@ -23,7 +23,7 @@ export const blockDevices = defineCollector({
   when: ['disk_health', 'disk_space', 'mount_nfs', 'boot_kernel'],
   facts: Facts,
   commands: [
-    ['lsblk', '--list', '--output', 'NAME,SIZE,RO,TYPE,FSTYPE,LABEL,UUID,MOUNTPOINT'],
+    ['lsblk', '--list', '--output', 'NAME,KNAME,SIZE,RO,TYPE,FSTYPE,LABEL,UUID,MOUNTPOINT'],
     ['cat', '/proc/partitions'],
   ],
   recognises: [/^lsblk\b/, /^blkid\b/, /^cat\b.*\/proc\/partitions/],

@@ -22,6 +22,17 @@ Average:        0      5774  14954.46   3857.43      0.00       0  sh
       },
     },
     {
+      command: 'pidstat -d 1 1',
+      origin: 'written: Debian 13, sysstat 12.7, while nobody read or wrote',
+      output: `Linux 6.12.117+deb13-amd64 (web-01) \t11/28/26 \t_x86_64_\t(2 CPU)
+
+06:31:21      UID       PID   kB_rd/s   kB_wr/s kB_ccwr/s iodelay  Command
+
+Average:      UID       PID   kB_rd/s   kB_wr/s kB_ccwr/s iodelay  Command
+`,
+      facts: { processes: [] },
+    },
+    {
       command: 'iotop -b -o -n 1',
       origin: 'written: iotop 0.6',
       output: `Total DISK READ :   812.00 K/s | Total DISK WRITE :     144.21 M/s

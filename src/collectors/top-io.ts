@@ -25,6 +25,8 @@ const PIDSTAT = new RegExp(
 const IOTOP =
   /^\s*(?:[\d:]+\s+)?(\d+)\s+\w+\/\w+\s+\S+\s+([\d.]+) ([BKMG])\/s\s+([\d.]+) ([BKMG])\/s\s+(?:\S+ %\s+|unavailable\s+)*(\S.*)$/;
 
+const HEADER = /\bPID\s+kB_rd\/s\s+kB_wr\/s|\bPRIO\s+USER\s+DISK READ\s+DISK WRITE/;
+
 /** pidstat(1), and what iotop(8) in batch mode says of the same. */
 export const topIo = defineCollector({
   name: 'top-io',
@@ -39,7 +41,8 @@ export const topIo = defineCollector({
   recognises: [/^pidstat\b.*\s-\w*d/, /^iotop\b/],
   parse(lines) {
     const processes = lines.flatMap((line) => findPidstat(line) ?? findIotop(line) ?? []);
-    if (processes.length === 0) throw new Error('no process in it');
+    // pidstat lists only who read or wrote meanwhile, which may be nobody.
+    if (processes.length === 0 && !lines.some(({ text }) => HEADER.test(text))) throw new Error('no process in it');
     const sorted = processes.toSorted((a, b) => b.readKiBs + b.writeKiBs - a.readKiBs - a.writeKiBs);
     return { processes: sorted.slice(0, MAX_PROCESSES) };
   },

@@ -27,6 +27,8 @@ export interface FailedService {
 /** A start attempt and what it leads to fit into this; older lines speak of another failure. */
 const SAME_FAILURE_MS = 5 * 60 * 1000;
 
+const NO_SERVICE = /\.(?:mount|automount|swap|device|target)$/;
+
 /** In this order, because each of them makes the ones below appear as well. */
 const REASONS: readonly (readonly [SignKind, FailureReason])[] = [
   ['missing_for_systemd', 'missing_file'],
@@ -45,9 +47,10 @@ export function findFailedServices(evidence: readonly Evidence[]): readonly Fail
   const seen = new Set(known.map(({ facts }) => facts.unit));
   const named = [...listed(evidence), ...logged(evidence)].filter(({ name }) => !seen.has(name) && seen.add(name));
   const explained = named.map((one) => explain(one, evidence)).filter(({ reason }) => reason !== 'other');
-  // The same unit may have been shown twice.
+  // The same unit may have been shown twice, and what mount says of a bad superblock is no configuration of a service.
   return [...looked, ...explained].filter(
-    (service, index, all) => all.findIndex((other) => other.unit === service.unit) === index,
+    (service, index, all) =>
+      !NO_SERVICE.test(service.unit) && all.findIndex((other) => other.unit === service.unit) === index,
   );
 }
 

@@ -34,6 +34,46 @@ export const samples: FindingSamples = {
       ],
     },
     {
+      why: 'a newer kernel lists it as "rw" all the same, and the kernel calls the device otherwise than the mount does',
+      seen: [
+        {
+          collector: 'machine',
+          output: `Linux 6.12.118+deb13-amd64 x86_64
+`,
+        },
+        {
+          collector: 'clock',
+          output: `2026-11-28T06:33:19Z
+`,
+        },
+        {
+          collector: 'mounts',
+          output: `/dev/vda1 / ext4 rw,relatime,errors=remount-ro 0 0
+/dev/mapper/uploads /srv/uploads ext4 rw,relatime,errors=remount-ro 0 0
+`,
+        },
+        {
+          collector: 'block-devices',
+          output: `NAME    KNAME  SIZE RO TYPE FSTYPE LABEL UUID MOUNTPOINT
+uploads dm-0   200M  0 dm                     /srv/uploads
+`,
+        },
+        {
+          collector: 'kernel',
+          output: `2026-11-28T06:32:20.000000+00:00 web-01 kernel: Aborting journal on device dm-0-8.
+2026-11-28T06:32:20.000000+00:00 web-01 kernel: EXT4-fs (dm-0): Remounting filesystem read-only
+`,
+        },
+      ],
+      severity: 'critical',
+      statement:
+        'The filesystem on dm-0 (/srv/uploads) was made read-only by the kernel at 2026-11-28 06:32:20 UTC because of errors: nothing can be written to it.',
+      quotes: [
+        '2026-11-28T06:32:20.000000+00:00 web-01 kernel: EXT4-fs (dm-0): Remounting filesystem read-only',
+        '2026-11-28T06:32:20.000000+00:00 web-01 kernel: Aborting journal on device dm-0-8.',
+      ],
+    },
+    {
       why: 'fstab wants it otherwise',
       seen: [
         {

@@ -1,5 +1,7 @@
 import { factsOf } from '../collectors/collector.ts';
+import { blockDevices } from '../collectors/block-devices.ts';
 import { fstab } from '../collectors/fstab.ts';
+import { machine } from '../collectors/machine.ts';
 import { type Mounted, mounts } from '../collectors/mounts.ts';
 import type { Citation, Collected, Evidence } from '../domain/evidence.ts';
 import type { Step } from '../domain/finding.ts';
@@ -12,6 +14,10 @@ const ON_DISK = /^(?:ext[234]|xfs|btrfs|f2fs|jfs|reiserfs)$/;
 
 interface MountedAt extends Mounted {
   readonly seenIn: Collected;
+  /** Of the device, as the kernel calls it: "dm-0" for /dev/mapper/vg0-data, where the devices were listed. */
+  readonly device: string;
+  /** Whether "rw" in the list of mounts means that it can be written to. */
+  readonly isRwTrue: boolean;
 }
 
 /** The kernel makes a filesystem read-only, or shuts it down, to keep it from harm: its own words, or what is mounted how. */
@@ -25,9 +31,31 @@ export const readonlyRemount = defineFinding({
 });
 
 function listMounts(evidence: readonly Evidence[]): readonly MountedAt[] {
+  const hidesState = hidesReadOnly(evidence);
   return factsOf(evidence, mounts).flatMap(({ evidence: source, facts }) =>
-    facts.mounts.filter(({ type }) => ON_DISK.test(type)).map((one) => ({ ...one, seenIn: source })),
+    facts.mounts
+      .filter(({ type }) => ON_DISK.test(type))
+      .map((one) => ({
+        ...one,
+        seenIn: source,
+        device: kernelName(one.source, evidence),
+        isRwTrue: one.type !== 'xfs' && !(hidesState && one.type.startsWith('ext')),
+      })),
   );
+}
+
+function kernelName(source: string, evidence: readonly Evidence[]): string {
+  const name = source.replace(/^\/dev\/(?:mapper\/)?/, '');
+  const listed = factsOf(evidence, blockDevices).flatMap(({ facts }) => facts.devices);
+  return listed.find((one) => one.name === name)?.words.find((word) => /^dm-\d+$/.test(word)) ?? name;
+}
+
+/** Since 6.12, and in 6.6 by a later fix, ext4 that stopped after an error is still listed as "rw" (kernel commit d3476f3dad4a). */
+function hidesReadOnly(evidence: readonly Evidence[]): boolean {
+  return factsOf(evidence, machine).some(({ facts }) => {
+    const [, major = '0', minor = '0'] = /^(\d+)\.(\d+)/.exec(facts.release) ?? [];
+    return Number(major) > 6 || (Number(major) === 6 && Number(minor) >= 6);
+  });
 }
 
 /** The first word of the kernel for each filesystem, but for those mounted anew since. */
@@ -43,16 +71,14 @@ function findStopped(evidence: readonly Evidence[], mounted: readonly MountedAt[
   return [...byDevice.values()];
 }
 
-/** XFS that was shut down still says "rw". */
+/** XFS that was shut down still says "rw", and so does ext4 of newer kernels. */
 function isWritable(device: string, mounted: readonly MountedAt[]): boolean {
-  return mounted.some(
-    ({ source, type, options }) => source === `/dev/${device}` && type !== 'xfs' && options.includes('rw'),
-  );
+  return mounted.some((one) => one.device === device && one.isRwTrue && one.options.includes('rw'));
 }
 
 function describeStopped(one: SeenSign, mounted: readonly MountedAt[], evidence: readonly Evidence[]): Proof {
   const device = deviceOf(one);
-  const at = mounted.find(({ source }) => device !== undefined && source === `/dev/${device}`);
+  const at = mounted.find((mount) => mount.device === device);
   const readOnly = mounted.filter(({ options }) => options.includes('ro'));
   const shown = at ?? (readOnly.length === 1 ? readOnly[0] : undefined);
   const where = shown === undefined ? '' : ` (${plainName(shown.mount)})`;

@@ -37,6 +37,19 @@ export const samples: FindingSamples = {
   ],
   silent: [
     {
+      why: 'mount complains of a superblock, and a mount is no service',
+      seen: [
+        { collector: 'failed-units', output: 'srv-media.mount loaded failed failed /srv/media\n' },
+        {
+          collector: 'journal',
+          unit: 'srv-media.mount',
+          output: `2026-11-28T06:38:12.238743+00:00 web-01 mount[1090]: mount: /srv/media: wrong fs type, bad option, bad superblock on /dev/loop5, missing codepage or helper program, or other error.
+2026-11-28T06:38:12.253284+00:00 web-01 systemd[1]: srv-media.mount: Failed with result 'exit-code'.
+`,
+        },
+      ],
+    },
+    {
       why: 'the log does not speak of configuration',
       seen: [
         {

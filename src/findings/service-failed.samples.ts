@@ -44,10 +44,10 @@ export const samples: FindingSamples = {
     },
     {
       why: 'it is on the list, and was not looked at',
-      seen: [{ collector: 'failed-units', output: 'srv-archive.mount loaded failed failed /srv/archive\n' }],
+      seen: [{ collector: 'failed-units', output: 'report.socket loaded failed failed Socket of the reports\n' }],
       severity: 'warning',
-      statement: 'systemd counts srv-archive.mount as failed.',
-      quotes: ['srv-archive.mount loaded failed failed /srv/archive'],
+      statement: 'systemd counts report.socket as failed.',
+      quotes: ['report.socket loaded failed failed Socket of the reports'],
     },
   ],
   silent: [

@@ -34,11 +34,11 @@ function describe(service: FailedService): Proof {
   };
 }
 
-/** Units on the list of failed ones that were not looked at one by one. */
+/** Units on the list of failed ones that were not looked at one by one; mounts have a class of their own. */
 function describeOthers(evidence: readonly Evidence[], looked: ReadonlySet<string>): readonly Proof[] {
   return factsOf(evidence, failedUnits).flatMap(({ evidence: source, facts }) =>
     facts.units
-      .filter(({ name }) => !looked.has(name))
+      .filter(({ name }) => !looked.has(name) && !/\.(?:mount|swap)$/.test(name))
       .map(({ name, line }) => ({
         severity: 'warning',
         statement: `systemd counts ${plainName(name)} as failed.`,

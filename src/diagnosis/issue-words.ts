@@ -12,7 +12,7 @@ export const ISSUE_WORDS: readonly IssueWords[] = [
   words(
     'disk_space',
     8,
-    /no space left|\bENOSPC\b|out of (?:disk )?space|quota exceeded|disk ?(?:usage|space|use)\b|disk (?:is )?(?:critical|will fill|.{0,20}free space)|kein (?:freier )?(?:speicher)?platz|plus d'espace|espace disque|no queda espacio|espacio en disco|\binodes\b|\binode (?:usage|use|table|limit|exhaust\w*|full|graph)/i,
+    /no space left|insufficient (?:system |disk )?(?:storage|space)|\bENOSPC\b|out of (?:disk )?space|quota exceeded|disk ?(?:usage|space|use)\b|disk (?:is )?(?:critical|will fill|.{0,20}free space)|kein (?:freier )?(?:speicher)?platz|plus d'espace|espace disque|no queda espacio|espacio en disco|\binodes\b|\binode (?:usage|use|table|limit|exhaust\w*|full|graph)/i,
   ),
   words(
     'disk_space',
@@ -38,7 +38,7 @@ export const ISSUE_WORDS: readonly IssueWords[] = [
   words(
     'disk_health',
     4,
-    /degraded|\braid\d*\b|mdadm|\bmd\d+\b|smart(?:ctl|d)?\b|failing (?:disk|drive)|\b(?:disk|drive|ssd|nvme|hdd|platte|festplatte|disque|disco)s?\b.{0,25}(?:\bfail|defekt|broken|replac|\berrors?\b|dying|kaputt|tausch|swap|défaillant|en panne|dañado)|read[- ]only|readonly|schreibgeschützt|lecture seule|solo lectura|file ?system (?:error|corrupt)|thin ?pool|\blvm\b|defekte platte|\bz?pool\b.{0,30}(?:degraded|unavail|suspended|alert|full)|amber|(?:raid|array|hba|lsi|storage) controller/i,
+    /degraded|\braid\d*\b|mdadm|\bmd\d+\b|smart(?:ctl|d)?\b|failing (?:disk|drive)|\b(?:disk|drive|ssd|nvme|hdd|platte|festplatte|disque|disco)s?\b.{0,25}(?:\bfail|defekt|broken|replac|\berrors?\b|dying|kaputt|tausch|swap|défaillant|en panne|dañado)|read[- ]only|readonly|schreibgeschützt|lecture seule|solo lectura|file ?system (?:error|corrupt)|thin ?pool|\blvm\b|defekte platte|\bz?pool\b.{0,30}(?:degraded|unavail|suspended|alert|full)|amber|\b(?:disk|drive|ssd|nvme|smart|storage|raid)\b.{0,15}(?:alarm|alert|warning|failure|check)|(?:read|write) errors?|(?:raid|array|hba|lsi|storage) controller/i,
   ),
   words(
     'disk_health',
@@ -68,7 +68,7 @@ export const ISSUE_WORDS: readonly IssueWords[] = [
   words(
     'cpu_load',
     3,
-    /(?:extremely|very|super|terribly|painfully|too|so) slow|\bslow(?:er|ness|down|ly)?\b|sluggish|\bcrawl|langsam|\blahm|träge|latenc(?:y|ies)|\bp9\d\b|response times?|antwortzeit|hangs? for seconds|choppy|stutter|jitter(?:y)?|\blag(?:gy|s)?\b|\blent(?:e|s|eur)?\b|\blent[oa]\b|freez(?:e|es|ing)|\bfroze|performance|twice as long|takes ages|unresponsive/i,
+    /(?:extremely|very|super|terribly|painfully|too|so) slow|\bslow(?:er|ness|down|ly)?\b|sluggish|\bcrawl|langsam|\blahm|träge|latenc(?:y|ies)|\bp9\d\b|response times?|antwortzeit|hangs? for seconds|choppy|stutter|jitter(?:y)?|\blag(?:gy|s)?\b|\blent(?:e|s|eur)?\b|\blent[oa]\b|freez(?:e|es|ing)|\bfroze|(?:host|server|machine|vm|system|box)\b.{0,15}\b(?:hangs?|stalls?|freezes?)|performance|twice as long|takes ages|unresponsive/i,
   ),
   words(
     'cpu_load',
@@ -79,7 +79,7 @@ export const ISSUE_WORDS: readonly IssueWords[] = [
   words(
     'service_down',
     4,
-    /(?:services?|daemon|unit|dienst|process|server|app\w*|website|site|portal|api|agent|worker|queue|vpn|database|db|shop|node|broker|cluster|proxy|mail)\b.{0,40}\b(?:down|dead|fail(?:s|ed|ing|ure)?|crash\w*|stopp?(?:s|ed)|not running|inactive|gone|won'?t start|does(?: not|n'?t) start|not started|unavailable|broken|startet nicht|läuft nicht|abgestürzt|ausgefallen|gestoppt|tot)\b|(?:won'?t|will not) (?:\w+ )?(?:start|come up|reload)|(?:can ?not|can'?t|does not|doesn'?t|failed to|did not|didn'?t) (?:be )?(?:start|come up|come back up)|not (?:running|started)|start(?:et)? nicht|läuft nicht|\b50[0234]\b|bad gateway|service unavailable|internal server error|restarts? (?:by itself|every|constantly|in a loop|again and again|all the time)|restarting all|crash(?:es|ed|ing|loop)|keeps? (?:restarting|crashing|dying|failing)|systemctl (?:start|restart|status)|job for \S+ failed|active ?: failed|exited, |main process exited|status=\d|en panne|hors service|caíd[oa]|no arranca|ne démarre (?:pas|plus)/i,
+    /(?:services?|daemon|unit|dienst|process|server|app\w*|website|site|portal|api|agent|worker|queue|vpn|database|db|shop|node|broker|cluster|proxy|mail)\b.{0,40}\b(?:down|dead|fail(?:s|ed|ing|ure)?|crash\w*|stopp?(?:s|ed)|not running|inactive|gone|won'?t start|does(?: not|n'?t) start|not started|unavailable|broken|startet nicht|läuft nicht|abgestürzt|ausgefallen|gestoppt|tot)\b|(?:won'?t|will not) (?:\w+ )?(?:start|come up|reload)|(?:can ?not|can'?t|does not|doesn'?t|failed to|did not|didn'?t) (?:be )?(?:start|come up|come back up)|not (?:running|start(?:ed|ing))|start(?:et)? nicht|läuft nicht|\b50[0234]\b|bad gateway|service unavailable|internal server error|restarts? (?:by itself|every|constantly|in a loop|again and again|all the time)|restarting all|crash(?:es|ed|ing|loop)|keeps? (?:restarting|crashing|dying|failing)|systemctl (?:start|restart|status)|job for \S+ failed|active ?: failed|exited, |main process exited|status=\d|en panne|hors service|caíd[oa]|no arranca|ne démarre (?:pas|plus)/i,
   ),
   words(
     'service_down',
@@ -89,7 +89,7 @@ export const ISSUE_WORDS: readonly IssueWords[] = [
   words(
     'service_down',
     3,
-    /dropp?ed out of|left the cluster|connections? drop|drops all connections|outage|ausfall|stör(?:t|ung)|not (?:respond|answer|reachable|available|work)\w*|antwortet nicht|nicht erreichbar|error rate|\bis (?:down|dead|gone)\b|\bdown (?:since|after)|\bcan'?t connect|login broken|logins? (?:to|into) the (?:\w+ )?(?:shop|portal|site|app)|ne répond (?:pas|plus)|no responde|inaccessible|geht nicht\b|funktioniert nicht|(?:backend|site|pages?|mails?|jobs?|uploads?|deploys?|requests?|containers?)\b.{0,25}\b(?:fail\w*|die|dead|dies|errors?|not sent)\b/i,
+    /dropp?ed out of|left the cluster|connections? drop|drops all connections|went away|vanish\w*|not accept\w*|outage|ausfall|stör(?:t|ung)|not (?:respond|answer|reachable|available|work)\w*|antwortet nicht|nicht erreichbar|error rate|\bis (?:down|dead|gone)\b|\bdown (?:since|after)|\bcan'?t connect|login broken|logins? (?:to|into) the (?:\w+ )?(?:shop|portal|site|app)|ne répond (?:pas|plus)|no responde|inaccessible|geht nicht\b|funktioniert nicht|(?:backend|site|pages?|mails?|jobs?|uploads?|deploys?|requests?|containers?)\b.{0,25}\b(?:fail\w*|die|dead|dies|errors?|not sent)\b/i,
   ),
   words(
     'service_down',
@@ -105,7 +105,7 @@ export const ISSUE_WORDS: readonly IssueWords[] = [
   words(
     'network',
     4,
-    /(?:network|netz(?:werk)?|réseau|red)\b.{0,25}\b(?:problem\w*|issue|down|slow|error|ausfall|störung)|\bloss\b|(?:connect(?:ion|s)?|tcp|syn|read)\b.{0,15}\btime(?:s|d)?[- ]?outs?|connection (?:reset|refused|lost|drop\w*|abort\w*|closed)|(?:refus|reset|drop)\w* (?:the )?connections|drops? (?:packets|syns?)|\bmac[- ]?ad+ress\w*|vom netz\b|deadline exceeded|can(?: ?not|'?t) (?:scrape|connect|be reached)|unreachable|verbindungs?(?:abbr\w+|verlust|fehler)|abbrüche|verlier\w+.{0,60}verbindung|los(?:es|ing|t) .{0,15}(?:connection|packets)|\bnic\b|\bmtu\b|\bvlan\b|\bbond\d*\b|wireguard|\btunnel\b|firewall(?:d)?\b|iptables|nftables|retransmi|sin conexión|conexión|several times.{0,20}unreachable/i,
+    /(?:network|netz(?:werk)?|réseau|red)\b.{0,25}\b(?:problem\w*|issue|down|slow|error|ausfall|störung)|\bloss\b|(?:connect(?:ion|s)?|tcp|syn|read)\b.{0,15}\btime(?:s|d)?[- ]?outs?|connection (?:reset|refused|lost|drop\w*|abort\w*|closed)|(?:refus|reset|drop)\w* (?:the )?connections|drops? (?:packets|syns?)|\bmac[- ]?ad+ress\w*|vom netz\b|deadline exceeded|can(?: ?not|'?t) (?:scrape|connect|be reached)|(?:not reachable|unreachable|times? out|timeouts?) (?:from|on|to)\b|(?:goes|went|gone|drops?|away|offline|weg)\b.{0,30}\b(?:for (?:a|one|some|ten|\d+) (?:minutes?|seconds?)|several times|again and again)|drops out|unreachable|verbindungs?(?:abbr\w+|verlust|fehler)|abbrüche|verlier\w+.{0,60}verbindung|los(?:es|ing|t) .{0,15}(?:connection|packets)|\bnic\b|\bmtu\b|\bvlan\b|\bbond\d*\b|wireguard|\btunnel\b|firewall(?:d)?\b|iptables|nftables|retransmi|sin conexión|conexión|several times.{0,20}unreachable/i,
   ),
   words(
     'network',
@@ -153,7 +153,7 @@ export const ISSUE_WORDS: readonly IssueWords[] = [
   words(
     'time_sync',
     4,
-    /\bntp\w*\b|\bchron(?:y|yd|yc)\b|timesync\w*|time (?:sync\w*|drift|is wrong|is off|difference)|wrong (?:time|clock)|\bclocks?\b|zeit(?:abweichung|synchron\w*|versatz)|in the future|horloge|reloj|timestamps?\b.{0,25}(?:wrong|off|future)/i,
+    /\bntp\w*\b|\bchron(?:y|yd|yc)\b|timesync\w*|(?:is |the )?time (?:right|correct|ok)\b|time (?:check|sync\w*|drift|is wrong|is off|difference)|wrong (?:time|clock)|\bclocks?\b|zeit(?:abweichung|synchron\w*|versatz)|in the future|horloge|reloj|timestamps?\b.{0,25}(?:wrong|off|future)/i,
   ),
   words('time_sync', 3, /not yet valid|\btotp\b|, time\?|one-time|uhrzeit/i),
 
@@ -176,7 +176,7 @@ export const ISSUE_WORDS: readonly IssueWords[] = [
   words(
     'mount_nfs',
     4,
-    /\bnfs\w*\b|\bcifs\b|\bsmb\b|\bfiler\b|(?:mounts?|mount ?points?|shares?|freigabe|laufwerk|home ?dir\w+)\b.{0,25}\b(?:fail\w*|hang\w*|stuck|missing|gone|lost|empty|hängt)|fstab|\bautofs\b|remount|is empty\b|ist leer\b|montage|montaje|(?:^|\s)`?(?:df|ls|cd|find)\b.{0,25}\bhang|can ?not be killed|unkillable|\bD[- ]state/i,
+    /\bnfs\w*\b|\bcifs\b|\bsmb\b|\bfiler\b|(?:mounts?|mount ?points?|shares?|freigabe|laufwerk|home ?dir\w+)\b.{0,25}\b(?:fail\w*|hang\w*|stuck|missing|gone|lost|empty|hängt)|fstab|\bautofs\b|remount|is empty\b|ist leer\b|montage|montaje|(?:^|\s)`?(?:df|ls|cd|find)\b.{0,25}\b(?:hang|never returns?|blocks?)|can ?not be killed|unkillable|\bD[- ]state/i,
   ),
   words('mount_nfs', 1, /\bmount(?:ed|s)?\b|\bshare\b|\bexports?\b|\/srv\/|\/mnt\//i),
 
@@ -188,7 +188,7 @@ export const ISSUE_WORDS: readonly IssueWords[] = [
   words(
     'boot_kernel',
     4,
-    /(?:does not|doesn'?t|won'?t|fails? to|failed to|can ?not|can'?t|did not|didn'?t) (?:boot|come (?:back|up) (?:properly|after))|(?:after|since) .{0,15}reboot.{0,15}(?:no ssh|not back)|boot(?:s|ed|ing)? (?:into|loop|fail\w*|problem\w*|error\w*)|initrd|during boot|bootet nicht|startet nicht mehr hoch|neustart(?:et)? (?:von selbst|unerwartet)|after (?:its|the|a) reboot|redémarre (?:tout seul|sans raison)|kernel messages?|\bhung\b.{0,20}reset/i,
+    /(?:does not|doesn'?t|won'?t|fails? to|failed to|can ?not|can'?t|did not|didn'?t) (?:boot|come (?:back|up) (?:properly|after))|(?:after|since) .{0,15}reboot.{0,15}(?:no ssh|not back)|boot(?:s|ed|ing)? (?:into|loop|fail\w*|problem\w*|error\w*)|initrd|during boot|bootet nicht|startet nicht mehr hoch|neustart(?:et)? (?:von selbst|unerwartet)|(?:host|server|machine|vm|system|box)\b.{0,15}\b(?:hangs?|stalls?|freezes?)|redémarre (?:tout seul|sans raison)|kernel messages?|\bhung\b.{0,20}reset/i,
   ),
   words(
     'boot_kernel',

@@ -39,7 +39,15 @@ export const HostText = z.object({
   hosts: z.array(z.string()),
   mentioned: z.array(z.string()),
   forbidden: z.array(z.string()),
-  inventory: z.array(z.object({ name: z.string(), aliases: z.array(z.string()).exactOptional() })).exactOptional(),
+  inventory: z
+    .array(
+      z.object({
+        name: z.string(),
+        aliases: z.array(z.string()).exactOptional(),
+        groups: z.array(z.string()).exactOptional(),
+      }),
+    )
+    .exactOptional(),
 });
 export type HostText = z.infer<typeof HostText>;
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { rankIssueTypes } from '../../../src/diagnosis/issue-type.ts';
+import { toText } from '../../../src/evaluation/document-text.ts';
 import { TicketText } from '../../../src/evaluation/folder.ts';
 import { redact } from '../../../src/evidence/redact.ts';
 import { findHosts } from '../../../src/hosts/find.ts';
@@ -9,7 +10,7 @@ import { toInventory } from '../../../src/hosts/inventory.ts';
 
 const HostText = z.object({
   id: z.string(),
-  text: z.string(),
+  text: z.union([z.string(), z.record(z.string(), z.unknown())]),
   hosts: z.array(z.string()),
   mentioned: z.array(z.string()),
   forbidden: z.array(z.string()),
@@ -29,7 +30,7 @@ const tickets = read('tickets.jsonl', TicketText);
 const secretTexts = read('secrets.jsonl', SecretText);
 
 /** What is known not to be found, each for a reason that a rule can not see. */
-const HOSTS_BEYOND = ['host-own-036', 'host-own-081', 'host-own-085'];
+const HOSTS_BEYOND = [36, 81, 85, 105, 116, 136, 140, 141, 142].map((at) => `host-own-${String(at).padStart(3, '0')}`);
 /** The name of the token's kind, which is kept, is part of the token; or the placeholder's words are. */
 const SECRETS_BEYOND = ['sec-own-pos-103', 'sec-own-pos-185'];
 
@@ -87,7 +88,10 @@ function typeOf(one: TicketText): string {
 }
 
 function hostsIn({ text, inventory }: z.infer<typeof HostText>): readonly string[] {
-  return findHosts({ title: '', text }, inventory && toInventory(inventory)).hosts;
+  return findHosts(
+    { title: '', text: typeof text === 'string' ? text : toText(text) },
+    inventory && toInventory(inventory),
+  ).hosts;
 }
 
 function isLeft({ parts, spans }: z.infer<typeof SecretText>): boolean {

@@ -46,11 +46,15 @@ export function covers({ ports }: Pick<FirewallRule, 'ports'>, port: number): bo
 const NARROWS =
   /\b(?:ctstate|state|iif|oif|iifname|oifname|limit|hashlimit|connlimit|recent|set|match-set|daddr|rate|icmp\w*|ipv6-icmp|igmp|vrrp|esp|ah|gre|ospf)\b|(?:^|\s)-[iod]\s|--(?:syn|tcp-flags)|!/;
 /** The columns of interfaces that `iptables -v` prints: a name there narrows a rule. */
-const INTERFACES = /^\s*(?:\d+\s+)?\d+[KMG]?\s+\d+[KMG]?\s+\w+\s+\S+\s+\S+\s+(?:(?!\*\s)\S+\s+\S+|\*\s+(?!\*\s)\S+)\s/;
+const INTERFACES =
+  /^\s*(?:\d+\s+)?\d+[KMG]?\s+\d+[KMG]?\s+[A-Za-z]\w*\s+\S+\s+\S+\s+(?:(?!\*\s)\S+\s+\S+|\*\s+(?!\*\s)\S+)\s/;
+
+/** With what it rejects; the name of an ICMP message there narrows nothing. */
+const ANSWER = /(?:--)?reject[- ]with \S+(?: type \S+)?/;
 
 /** What a rule's text looks at beside ports and the source. */
 export function describeMatch(text: string): Pick<FirewallRule, 'isPlain' | 'source'> {
   const source = /(?:-s|saddr|--source)\s+(?!0\.0\.0\.0\/0|anywhere)([\da-fA-F.:]+(?:\/\d+)?)/.exec(text)?.[1];
-  const isPlain = !NARROWS.test(text) && !INTERFACES.test(text);
+  const isPlain = !NARROWS.test(text.replace(ANSWER, '')) && !INTERFACES.test(text);
   return { ...(source !== undefined && { source }), isPlain };
 }

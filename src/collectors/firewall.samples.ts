@@ -154,7 +154,7 @@ COMMIT
                 to: 9100,
               },
             ],
-            isPlain: false,
+            isPlain: true,
             packets: 7,
             line: 5,
           },

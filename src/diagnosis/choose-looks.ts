@@ -23,7 +23,8 @@ export function aboutOf({ title, text, type }: Pick<Ticket, 'title' | 'text' | '
   const most = ranked[0]?.weight ?? 0;
   const types = ranked.filter(({ weight }) => weight >= most * LEAST_SHARE).map((one) => one.type);
   const chosen = types.filter((one) => one !== 'other').slice(0, MAX_TYPES);
-  return { types: most < TELLING ? [...new Set([...chosen, ...BROAD])] : chosen, text: words };
+  const tellsNothing = most < TELLING || ranked[0]?.type === 'other';
+  return { types: tellsNothing ? [...new Set([...chosen, ...BROAD])] : chosen, text: words };
 }
 
 /**

@@ -21,22 +21,16 @@ export interface Evaluation {
 
 /** Scores a folder. Throws CONFIG_INVALID for a folder that can not be scored; rejects when the signal aborts. */
 export async function evaluate(folder: string, options: EvaluateOptions, signal: AbortSignal): Promise<Evaluation> {
-  const { caseFiles, hostTexts, secretTexts } = await openFolder(folder);
+  const { caseFiles, ticketTexts, hostTexts, secretTexts } = await openFolder(folder);
   const cases: Kept[] = [];
   // One after the other: a buried case takes as much memory as its noise.
   for (const file of caseFiles) {
     signal.throwIfAborted();
     cases.push(await judge(file, options));
   }
-  const {
-    hosts,
-    lenientPrecision,
-    misses: hostMisses,
-  } = scoreHosts(
-    hostTexts,
-    cases.map(({ ticket }) => ticket),
-  );
-  const { issueType, misses: typeMisses } = scoreIssueTypes(cases.map(({ ticket }) => ticket));
+  const tickets = [...ticketTexts, ...cases.map(({ ticket }) => ticket)];
+  const { hosts, lenientPrecision, misses: hostMisses } = scoreHosts(hostTexts, tickets);
+  const { issueType, misses: typeMisses } = scoreIssueTypes(tickets);
   const {
     decisive,
     findings,

@@ -3,17 +3,23 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { TaiError } from '../domain/errors.ts';
 
-/** A ticket with the outputs a host gave, and what should come of it. */
-export const Case = z.object({
+/** What a reader would say of a ticket alone. */
+export const TicketText = z.object({
   id: z.string(),
-  class: z.string(),
-  now: z.iso.datetime({ offset: true }),
   ticket_title: z.string(),
   ticket_text: z.string(),
   hosts_expected: z.array(z.string()),
   hosts_mentioned: z.array(z.string()),
   issue_type_expected: z.string(),
   issue_types_acceptable: z.array(z.string()),
+});
+export type TicketText = z.infer<typeof TicketText>;
+
+/** A ticket with the outputs a host gave, and what should come of it. */
+export const Case = z.object({
+  class: z.string(),
+  now: z.iso.datetime({ offset: true }),
+  ...TicketText.shape,
   /** Command to output. */
   evidence: z.record(z.string(), z.string()),
   /** The entries that are logs. */
@@ -33,7 +39,15 @@ export const HostText = z.object({
   hosts: z.array(z.string()),
   mentioned: z.array(z.string()),
   forbidden: z.array(z.string()),
-  inventory: z.array(z.object({ name: z.string(), aliases: z.array(z.string()).exactOptional() })).exactOptional(),
+  inventory: z
+    .array(
+      z.object({
+        name: z.string(),
+        aliases: z.array(z.string()).exactOptional(),
+        groups: z.array(z.string()).exactOptional(),
+      }),
+    )
+    .exactOptional(),
 });
 export type HostText = z.infer<typeof HostText>;
 
@@ -50,6 +64,7 @@ export type SecretText = z.infer<typeof SecretText>;
 /** One case is read at a time: with buried logs each may be as big as the machine's memory allows. */
 export interface Folder {
   readonly caseFiles: readonly string[];
+  readonly ticketTexts: readonly TicketText[];
   readonly hostTexts: readonly HostText[];
   readonly secretTexts: readonly SecretText[];
 }
@@ -59,12 +74,16 @@ export async function openFolder(folder: string): Promise<Folder> {
   const names = (await list(folder)).toSorted();
   const caseNames = names.includes('cases') ? (await list(join(folder, 'cases'))).toSorted() : [];
   const caseFiles = caseNames.filter((name) => name.endsWith('.json')).map((name) => join(folder, 'cases', name));
+  const ticketTexts = await readAll(folder, names, /^tickets.*\.jsonl$/, TicketText);
   const hostTexts = await readAll(folder, names, /^hosts.*\.jsonl$/, HostText);
   const secretTexts = await readAll(folder, names, /^secrets.*\.jsonl$/, SecretText);
-  if (caseFiles.length + hostTexts.length + secretTexts.length === 0) {
-    throw invalid(folder, 'nothing to score: it holds no cases/*.json, no hosts*.jsonl and no secrets*.jsonl');
+  if (caseFiles.length + ticketTexts.length + hostTexts.length + secretTexts.length === 0) {
+    throw invalid(
+      folder,
+      'nothing to score: it holds no cases/*.json and no tickets*.jsonl, hosts*.jsonl or secrets*.jsonl',
+    );
   }
-  return { caseFiles, hostTexts, secretTexts };
+  return { caseFiles, ticketTexts, hostTexts, secretTexts };
 }
 
 /** Throws CONFIG_INVALID, with file and line. */

@@ -166,8 +166,9 @@ function fromDefault(evidence: readonly Evidence[]): readonly Shown[] {
   const [port] = shut;
   if (last === undefined || opensAll || port === undefined || shut.length > 2) return [];
   const failed = failedAttempts(evidence, port);
-  if (failed.length === 0 && (shut.length === listened.length || !accepts.some(({ ports }) => ports.length > 0)))
-    return [];
+  // Where all of several services are shut, that is the plan of this host.
+  const isPlan = shut.length === listened.length && listened.length > 1;
+  if (failed.length === 0 && (isPlan || !accepts.some(({ ports }) => ports.length > 0))) return [];
   const what = `has no rule that lets in port ${port}, and ${last.rule.action === 'drop' ? 'drops' : 'rejects'} what no rule speaks of`;
   return [{ what, isSure: failed.length > 0, port, citations: [...last.citations, ...failed] }];
 }

@@ -36,12 +36,14 @@ export const cues = {
     /(?:(?:it|that)(?: is|'s| was) (?:in fact|actually|really)|old (?:host ?)?name (?:of|for)|renamed (?:to|into)|now (?:called|named|runs on)|heißt jetzt|umbenannt in|(?:replaced|superseded) (?:by|with)|(?:ersetzt|abgelöst) durch)[\s"':]*$/iu,
   /** The machine someone looks from, compares with or passes through. */
   aside:
-    /(?:^|[^\p{L}])(?:same as|like|as|wie|compared? (?:with|to)|vs|versus|vgl|cf|verglichen mit|im gegensatz zu|similar to|gegenüber|yesterday'?s?(?: \S+){0,3}|gestern|last (?:week|month|time|year)(?:'s)?(?: \S+){0,3}|letzte woche|via|through|over|über|durch|a través de|par|-j|proxyjump|jump ?host|bastion(?: host)?|gateway|behind|hinter|peer|partner|twin|sister|neighbou?r|replica of|copy of|clone of|moved (?:\S+ ){0,3}?(?:off|from)|migrated (?:\S+ ){0,3}?from|maintenance of|nameserver|resolver|dns server|client|member|link|tested from|(?:sent|run|ran|ping(?:ed)?|tested|tried|checked|mtr|traceroute|seen|called|executed|queried|measured|scan) (?:\S+ ){0,2}?(?:from|via))[\s"':(@]*(?:(?:the|our|der|die|das|dem|den|le|la|el) )?$/iu,
+    /(?:^|[^\p{L}])(?:same as|like|as|wie|compared? (?:with|to)|vs|versus|vgl|cf|verglichen mit|im gegensatz zu|similar to|gegenüber|yesterday'?s?(?: \S+){0,3}|gestern|last (?:week|month|time|year)(?:'s)?(?: \S+){0,3}|letzte woche|via|through|over|über|durch|a través de|par|-j|proxyjump|jump ?host|bastion(?: host)?|gateway|behind|hinter|peer|partner|twin|sister|neighbou?r|replica of|copy of|clone of|moved (?:\S+ ){0,3}?(?:off|from)|migrated (?:\S+ ){0,3}?from|maintenance of|nameserver|resolver|dns server|client|member|link|tested from|(?:sent|run|ran|ping(?:ed)?|tested|tried|checked|mtr|traceroute|seen|called|executed|queried|measured|scan) (?:\S+ ){0,2}?(?:from|via))[\s"':(@]*(?:(?:on|auf|the|our|der|die|das|dem|den|le|la|el) )*$|(?:resolv\w*|lookup|look up|auflösen)\s+(?:the )?(?:host ?(?:name)?\s+)?["'`]?$/iu,
   /** "mon-1 reports that …": who says it, and of whom comes after. */
   reporter:
     /^["')\s]*(?:reports?|says|sees|claims|shows|logs|notes|meldet|sagt|signale|dice|informa)(?: that|,? dass| que)\s/iu,
   /** Releases of a language that read like machines: "node20" among images and packages. */
   runtime: /\b(?:npm|yarn|image|images|runtime|python[\d.]*|java|lts|alpine|sdk)\b/iu,
+  /** Machines that watch others. */
+  watcher: /^(?:prometheus|nagios|zabbix|icinga|checkmk|cmk|alertmanager|grafana|mon|monitor|monitoring|sensu|thruk)\b/,
   from: /(?:^|[^\p{L}])(?:from|von|aus|depuis|desde|da|из|с|从)\s+(?:the |our |host |server )?["'(]?\s*$/iu,
   reportFrom:
     /(?:errors?|alarms?|alerts?|traps?|messages?|mails?|response|responses|\d{3}|metrics|complain\w*|reports?|logs?|meldung(?:en)?|fehler)\s+(?:from|von|de|из)\s+["'(]?\s*$/iu,

@@ -1,5 +1,5 @@
 import { getDomain, parse } from 'tldts';
-import { fileEndings, innerEndings, products, releases, roles, things, unitEndings } from './name-words.ts';
+import { fileEndings, innerEndings, products, programs, releases, roles, things, unitEndings } from './name-words.ts';
 
 /**
  * What a word could be, in lower case: `machine` by its number or its parts, `plain` a full name that may as well be a site,
@@ -11,7 +11,7 @@ const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 export function shapeOfName(name: string): NameShape | undefined {
   const labels = name.split('.');
-  if (!labels.every((label) => LABEL.test(label)) || name === 'localhost') return undefined;
+  if (!labels.every((label) => LABEL.test(label)) || name === 'localhost' || programs.has(name)) return undefined;
   return labels.length === 1 ? shapeOfWord(name) : shapeOfFullName(name, labels);
 }
 
@@ -41,7 +41,12 @@ function shapeOfDashed(parts: readonly string[]): NameShape {
 
 function isComposed(head: string, parts: readonly string[]): boolean {
   if (isThing(head) && !hasRole(parts)) return false;
-  return isCounted(parts) || isLettered(parts) || isRolePart(head);
+  return isCounted(parts) || isLettered(parts) || isRolePart(head) || (roles.has(head) && isTagged(parts));
+}
+
+/** "redis-b4": one letter and a number behind what a machine does. */
+function isTagged(parts: readonly string[]): boolean {
+  return parts.length === 2 && /^[a-z]\d{1,2}$/.test(parts[1] ?? '');
 }
 
 /** "rack4-node-b" */
@@ -99,15 +104,19 @@ function endsWithRole(stem: string): boolean {
 function shapeOfFullName(name: string, labels: readonly string[]): NameShape | undefined {
   const [first = ''] = labels;
   const last = labels.at(-1) ?? '';
-  if (isFileOrUnit(last, labels.length) || !isDomain(name, last)) return undefined;
+  if (isFileOrUnit(labels) || !isDomain(name, last)) return undefined;
   if (isService(name) || SITE.test(first)) return 'site';
   if (getDomain(name, { allowPrivateDomains: false }) === name && !innerEndings.has(last)) return 'zone';
   return /[\d-]/.test(first) ? 'machine' : 'plain';
 }
 
-/** Some endings of files are top-level domains, but of names this long never of files. */
-function isFileOrUnit(last: string, length: number): boolean {
-  return unitEndings.has(last) || (fileEndings.has(last) && length < 4);
+/** Some endings of files are top-level domains, but of names this long never of files; "web-3.example.pl" is no program either. */
+function isFileOrUnit(labels: readonly string[]): boolean {
+  const [first = '', second = ''] = labels;
+  const last = labels.at(-1) ?? '';
+  if (unitEndings.has(last)) return true;
+  const isInCountry = labels.length === 3 && last.length === 2 && /-?\d/.test(first) && /^[a-z]{4,}$/.test(second);
+  return fileEndings.has(last) && labels.length < 4 && !isInCountry;
 }
 
 /** Java packages and Python modules read like names backwards. */

@@ -7,7 +7,7 @@ export const roles = words(`
   adm admin api app apache apigw arc archive auth backend backup bak bastion be bkp bld box broker build builder bus cache cassandra ceph
   ci client cloud cls cluster cms compute con consul control core couch cp cron crm data db dbm dbs dbw dc desk dev dhcp dir disp dns docker ds edge
   elastic erp es esx esxi etcd etl ex exch fe file files fileserver filesrv front frontend fs fw gate gateway git gitlab graf gw
-  hadoop haproxy head hive host hsm hv hyperv idm idp influx ingest ipa jboss jenkins jmp job jump jumphost k kafka kc kube kubemaster kvm lb ldap
+  hadoop haproxy head hive host hsm hub hv hyperv idm idp influx ingest ipa jboss jenkins jmp job jump jumphost k kafka kc kube kubemaster kvm lb ldap
   lin linux lnx load log logs lx ma mail mailgw mailsrv mariadb master mds mem memcache mgmt midtier mon mongo monitor mq ms mta mx mysql nas nat
   nd net nfs nginx nms node nodes ns ntp obj ora oracle osd outbound pbx pg pgsql postgres pre prd print prod prom prox proxy ps
   pve puppet pxe queue rabbit rds redis reg registry relay rep repo report rp rproxy rpt runner salt san sap sapapp sched search sess
@@ -36,6 +36,12 @@ export const things = words(`
 export const products = words(
   'mysql postgres postgresql mariadb tomcat php redis mongo elastic nginx apache squid docker git',
 );
+
+/** Programs whose own name ends in a number. */
+export const programs = words(`
+  apache2 apache24 apache2-mod libapache2 httpd24 zabbix-agent2 bind9 exim4 fail2ban icinga2 log4j log4j2 boto3 squid3 influxdb2 influxd2 xinetd2 pm2
+  proftpd2 openvpn2 dovecot2 nrpe3 radius3 freeradius3 php-fpm7 php-fpm8 php7-fpm php8-fpm mod-php7 mod-php8 libapache2-mod-php8 dhcpd6 dhclient6
+`);
 
 /** Letters before a number at the end of a name that count releases, not machines. */
 export const releases = words('alpha beta b deb el fc fix hotfix m p patch r rc rev sp ubuntu v ver');

@@ -18,9 +18,10 @@ export function findNearMiss(written: string, names: ReadonlyMap<string, string>
 const SHORTEST = 4;
 
 function isSlip(written: string, word: string): boolean {
-  if (written === word || Math.abs(written.length - word.length) > 2 || word.length < SHORTEST) return false;
+  if (written === word || Math.abs(plain(written).length - plain(word).length) > 2 || word.length < SHORTEST)
+    return false;
   if (numbersOf(written) !== numbersOf(word)) return false;
-  const [one, other] = [withoutNoughts(written), withoutNoughts(word)];
+  const [one, other] = [plain(written), plain(word)];
   return one === other || isOneSlip(one, other);
 }
 
@@ -28,8 +29,9 @@ function numbersOf(name: string): string {
   return (name.match(/\d+/g) ?? []).map(Number).join(' ');
 }
 
-function withoutNoughts(name: string): string {
-  return name.replace(/(?<!\d)0+(?=\d)/g, '');
+/** Without noughts before numbers, and with one word for a server. */
+function plain(name: string): string {
+  return name.replace(/(?<!\d)0+(?=\d)/g, '').replace(/server|srv/g, 'srv');
 }
 
 function isOneSlip(one: string, other: string): boolean {

@@ -81,21 +81,34 @@ function isLabelled(before: string): boolean {
 
 function roleOf(list: Group, at: number, sentence: Sentence): Role {
   const { after, members } = list;
-  if (isRuledOut(list, members[at]?.name ?? '')) return 'not';
+  const name = members[at]?.name ?? '';
+  if (isRuledOut(list, name)) return 'not';
   const state = stateAfter(list, sentence);
   // "web-1, web-2 is fine" is two statements, "web-1 and web-2 are fine" is one.
   if (state === 'fine' && (at === members.length - 1 || !IS_ONE.test(after))) return 'fine';
-  if (isAside(list, sentence) || cues.reporter.test(list.after)) return 'aside';
+  if (isWatcher(list, name) || isAside(list, sentence)) return 'aside';
   return isTarget(list, state, sentence) ? 'target' : 'plain';
+}
+
+/** "mon-1 reports that …", "alert from prometheus-2: …" is about another machine. */
+function isWatcher({ before, after }: Group, name: string): boolean {
+  return cues.reporter.test(after) || (cues.watcher.test(name) && cues.from.test(before) && !isInTrouble(after));
 }
 
 const IS_ONE = /^\W*(?:is|was|works|ist|geht|läuft|está|funciona)\b/i;
 
 /** Well-being must be said at once, trouble may come later in the sentence; asked for, it is in doubt. */
 function stateAfter({ before, after }: Group, { text }: Sentence): ReturnType<typeof stateIn> {
-  if (stateIn(firstClause(after)) !== 'fine') return stateIn(after) === 'bad' ? 'bad' : 'nothing';
+  if (SURELY_FINE.test(after)) return 'fine';
+  if (OF_ANOTHER.test(after) || stateIn(firstClause(after)) !== 'fine')
+    return stateIn(after) === 'bad' ? 'bad' : 'nothing';
   return /\?\s*$/.test(text) || cues.confirm.test(before) ? 'bad' : 'fine';
 }
+
+const SURELY_FINE = /^\s*\((?:good|ok|okay|fine|healthy|works|in ordnung)\)/i;
+/** ", ssh is fine": something else is well. */
+const OF_ANOTHER =
+  /^\s*,\s*(?!(?:it|this|that|which|is|are|was|all|also|still|looks?|runs?|running|works?|ok|okay|fine|good|healthy|and|but|der|die|das|ist|läuft|geht|auch)\b)[\p{L}-]+\s+(?:is|are|was|were|ok|okay|fine|works?|ist|sind|läuft|geht)(?!\p{L})/iu;
 
 function isRuledOut({ before, after }: Group, name: string): boolean {
   if (cues.except.test(before) && !isOnlyOne(before)) return true;

@@ -1,0 +1,42 @@
+export interface Clause {
+  readonly words: string;
+  /** What somebody pasted: only an error text in it tells what the ticket is about. */
+  readonly kind: 'written' | 'pasted';
+}
+
+/** Mail addresses, links, mentions and machines' names say where, not what: `dns-3` may have a full disk. */
+const NAMES =
+  /\S+@\S+|<?https?:\/\/\S+|<[@!#]\S+>|\b(?!tls|ssl|nfs|smb|cifs|md\d)(?=[a-z\d.-]*\d)[a-z][a-z\d]*(?:[-.][a-z\d]+)+\b(?!\.(?:service|timer|socket|mount))|\b[a-z\d-]+(?:\.[a-z\d-]+)+\.(?!service|timer|conf|log)[a-z]{2,}\b/gi;
+/** Lines of an alert that are there in every alert of the tool. */
+const ALERT_FORM =
+  /^\W*(?:notification type|host(?:name)?(?: name)?|address|date\/time|state|severity|original problem id|event|problem started\b.*|dns domain|the following warning)\W*:.*$|\bservice alert\b|^\W*(?:notification type|nagios)\W*$/gim;
+const ALERT_LABEL =
+  /^\W*(?:service|problem name|alert(?:name)?|details|summary|additional info|operational data)\s*:/gim;
+const PASTED = /\{(noformat|code)(?::[^}]*)?\}([\s\S]*?)(?:\{\1\}|$)|```([\s\S]*?)(?:```|$)/g;
+
+/** The clauses of a ticket's title or text, in which names of machines and the frame of an alert do not speak. */
+export function ticketClauses(text: string): readonly Clause[] {
+  const pasted: string[] = [];
+  const written = text.replaceAll(PASTED, (_all, _kind: string, block?: string, fence?: string) => {
+    pasted.push(block ?? fence ?? '');
+    return '\n';
+  });
+  return [...split(written, 'written'), ...split(pasted.join('\n'), 'pasted')];
+}
+
+function split(text: string, kind: Clause['kind']): readonly Clause[] {
+  return plain(text)
+    .split(/(?<=[?!;])|[.](?=\s|$)|\n|, (?=but|so|and|aber)|\s(?=but |aber )|[—–]/u)
+    .filter((words) => words.trim() !== '')
+    .map((words) => ({ words, kind }));
+}
+
+/** `DiskUsageHigh` and `nf_conntrack` become words. */
+function plain(text: string): string {
+  return text
+    .replaceAll(ALERT_FORM, ' ')
+    .replaceAll(ALERT_LABEL, ' ')
+    .replaceAll(NAMES, ' _ ')
+    .replaceAll(/([a-z])(?=[A-Z])/g, '$1 ')
+    .replaceAll('_', ' ');
+}

@@ -39,7 +39,7 @@ const SampleFile = z.object({ samples: z.custom<Samples<AnyCollector>>() });
 const READ_ONLY: Readonly<Record<string, readonly RegExp[]>> = {
   ausearch: [/^ --input-logs --message AVC,USER_AVC --start today$/],
   cat: [/^( \/(?:proc|etc|sys|usr\/lib)\/[\w./-]+)+$/],
-  chronyc: [/^ -n tracking$/],
+  chronyc: [/^ -h 127\.0\.0\.1 -n tracking$/],
   date: [/^ -u \+[\w%:-]+$/],
   df: [/^( --portability| --print-type| --local| --inodes| --block-size=1024| -P[TikP]*)+$/],
   dmesg: [/^( --time-format=iso| --nopager)*$/],
@@ -78,7 +78,6 @@ const READ_ONLY: Readonly<Record<string, readonly RegExp[]>> = {
   ps: [/^ -e?o [a-z:,0-9]+$/],
   'rc-status': [/^ --crashed$/], // `--all` may write OpenRC's cache of dependencies.
   resolvectl: [/^ status --no-pager$/],
-  rpm: [/^ -qa --last$/],
   sh: [
     /^ -c \[read-log\] tai <log-file>$/,
     /^ -c \[read-config\] tai <config-file>$/,

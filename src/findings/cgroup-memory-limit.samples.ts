@@ -13,6 +13,23 @@ const TOLD =
 export const samples: FindingSamples = {
   fires: [
     {
+      why: 'of the report of the kernel only the line that names the process was kept',
+      seen: [
+        { collector: 'clock', output: '2026-11-28T06:52:00Z\n' },
+        {
+          collector: 'kernel',
+          output: `2026-11-28T06:51:39.409298+00:00 web-01 kernel: Memory cgroup out of memory: Killed process 1858 (tail) total-vm:43712kB, anon-rss:40704kB, file-rss:1556kB, shmem-rss:0kB, UID:0 pgtables:128kB oom_score_adj:0
+`,
+        },
+      ],
+      severity: 'critical',
+      statement:
+        'A control group reached its memory limit: at 2026-11-28 06:51:39 UTC the kernel killed tail (pid 1858) in it.',
+      quotes: [
+        '2026-11-28T06:51:39.409298+00:00 web-01 kernel: Memory cgroup out of memory: Killed process 1858 (tail) total-vm:43712kB, anon-rss:40704kB, file-rss:1556kB, shmem-rss:0kB, UID:0 pgtables:128kB oom_score_adj:0',
+      ],
+    },
+    {
       why: 'a service reached its own limit',
       seen: [CLOCK, { collector: 'kernel', output: `${LIMIT}\n${GROUP}\n${KILL}\n` }],
       severity: 'critical',

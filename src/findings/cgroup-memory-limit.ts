@@ -19,7 +19,8 @@ export const cgroupMemoryLimit = defineFinding({
 });
 
 function describeKill({ oom, at, times, evidence }: RecentOom): Proof {
-  const group = plainName(unitOfCgroup(oom.cgroup) ?? oom.cgroup ?? 'its control group');
+  const name = unitOfCgroup(oom.cgroup) ?? oom.cgroup;
+  const group = name === undefined ? 'A control group' : plainName(name);
   const limit = oom.limitKiB === undefined ? 'its memory limit' : `its memory limit of ${describeSize(oom.limitKiB)}`;
   const often = times > 1 ? ` It is the newest of ${times} such kills within a day.` : '';
   return {

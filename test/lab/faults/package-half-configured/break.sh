@@ -22,8 +22,10 @@ build 2.0 '#!/bin/sh
 set -e
 systemctl daemon-reload
 systemctl restart lab-agent
-sleep 2
-systemctl is-active lab-agent
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
+  if systemctl is-failed --quiet lab-agent; then exit 1; fi
+  sleep 2
+done
 ' '#!/usr/bin/python3
 import lab_agent_core
 lab_agent_core.run()

@@ -6,9 +6,9 @@ export const MAIN = new URL('../../dist/src/main.js', import.meta.url).pathname;
 const END = 'END-OF-FILE-OF-THE-LAB';
 
 /** Installs what `tai gate` prints, as docs/read-only.md says: the forced command, its line for the key, the sudo rules. */
-export async function installGate(control: Control, taiKey: string): Promise<void> {
+export async function installGate(control: Control, taiKey: string, path?: string): Promise<void> {
   const [script, sudoers, line] = await Promise.all([
-    print('script'),
+    print('script', ...(path === undefined ? [] : ['--path', path])),
     print('sudoers'),
     print('authorized-keys', '--key', `${taiKey}.pub`),
   ]);

@@ -12,6 +12,8 @@ export interface Image {
   readonly prepare: string;
   /** What must be there for the snapshot: a command that ends with 0 once the machine has come up. */
   readonly isUp: string;
+  /** Where the gate looks for programs, if elsewhere than it does by itself. */
+  readonly gatePath?: string;
 }
 
 /** What faults break and what collectors ask. */
@@ -88,5 +90,6 @@ export const IMAGES: Readonly<Record<ImageName, Image>> = {
     packages: [...COMMON, ...PLAIN],
     prepare: 'prepare-plain.sh',
     isUp: 'pidof nginx && pidof cron',
+    gatePath: '/usr/local/busybox:/usr/sbin:/usr/bin:/sbin:/bin',
   },
 };

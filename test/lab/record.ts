@@ -17,7 +17,7 @@ import type { Fault } from './fault.ts';
 import { type Access, makeHome } from './triage.ts';
 
 export const RECORDED = new URL('recorded/', import.meta.url).pathname;
-const LIMIT_MS = 240_000;
+const LIMIT_MS = 300_000;
 const LOGS = /^(?:journalctl|dmesg|tail|cat \/var\/log)\b/;
 
 /** What one command printed, redacted as tai does before anything is kept. */

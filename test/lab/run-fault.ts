@@ -31,7 +31,7 @@ export async function runFault(
   const startedAt = Date.now();
   const machine = await openMachine(place);
   try {
-    await installGate(machine.control, place.keys.tai);
+    await installGate(machine.control, place.keys.tai, place.image.gatePath);
     await breakMachine(fault, machine);
     say(`${fault.name}: broken after ${seconds(startedAt)} s`);
     const access = accessTo(machine, place);

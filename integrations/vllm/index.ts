@@ -38,10 +38,10 @@ export function openVllm(settings: VllmSettings): Model {
     get name() {
       return found ?? settings.model;
     },
-    async answer(prompt, signal) {
+    async answer(prompt, signal, onText) {
       const either = AbortSignal.any([signal, AbortSignal.timeout(settings.timeoutMs)]);
       try {
-        return await ask(client, await findModel(either), prompt, either);
+        return await ask(client, toRequest(await findModel(either), prompt), either, onText);
       } catch (error) {
         signal.throwIfAborted();
         const trouble = toModelError(error, settings.timeoutMs);
@@ -86,15 +86,20 @@ async function fetchFirstModel(client: OpenAI, signal: AbortSignal): Promise<str
   return id;
 }
 
-async function ask(client: OpenAI, model: string, prompt: Prompt, signal: AbortSignal): Promise<ModelAnswer> {
-  const stream = await client.chat.completions.create(toRequest(model, prompt), { signal });
-  const content = await readAnswer(stream).catch((error: unknown) => {
+async function ask(
+  client: OpenAI,
+  request: VllmRequest,
+  signal: AbortSignal,
+  onText?: (text: string) => void,
+): Promise<ModelAnswer> {
+  const stream = await client.chat.completions.create(request, { signal });
+  const content = await readAnswer(stream, onText).catch((error: unknown) => {
     signal.throwIfAborted();
     throw error;
   });
   const json = findOutermostObject(content);
   if (json === undefined) throw new TaiError('MODEL_ANSWER_INVALID', 'its answer is not JSON');
-  return { json, model };
+  return { json, model: request.model };
 }
 
 function toRequest(model: string, { system, user, schema, maxTokens, seed }: Prompt): VllmRequest {

@@ -9,7 +9,10 @@ const MAX_CHARS = 64 * 1024;
 /** The text of a streamed answer. Reasoning (`delta.reasoning`, in old servers `reasoning_content`) is watched for loops and otherwise
  * ignored. Throws MODEL_ANSWER_INVALID for one that loops, was cut by its token limit or is empty, MODEL_UNAVAILABLE for one that breaks
  * off; leaving early ends the request, so the server stops working on it. */
-export async function readAnswer(stream: Stream<ChatCompletionChunk>): Promise<string> {
+export async function readAnswer(
+  stream: Stream<ChatCompletionChunk>,
+  onText?: (text: string) => void,
+): Promise<string> {
   const findLoop = watchForLoops();
   let content = '';
   let finished: string | null = null;
@@ -21,6 +24,7 @@ export async function readAnswer(stream: Stream<ChatCompletionChunk>): Promise<s
     content += said;
     finished = choice.finish_reason ?? finished;
     refuse(findLoop(said + readReasoning(choice.delta)), content.length);
+    if (said !== '') onText?.(said);
   }
   checkFinish(finished);
   if (content.trim() === '') throw invalid('its answer is empty');

@@ -70,6 +70,12 @@ function progress(event: RunEvent): string {
       return `${event.status.padEnd(10)} ${event.host} ${event.collector}${event.detail && `: ${event.detail}`}\n`;
     case 'thinking':
       return `asking     ${event.model}\n`;
+    case 'cause':
+      return `so far     ${event.statement} (${event.confidence}; ${event.lines.join(', ')})\n`;
+    case 'withdrawn':
+      return `withdrawn  ${event.statement} (${event.why})\n`;
+    case 'looking':
+      return `looking    ${event.looks.join(', ')}\n`;
     case 'state':
       return '';
     default:

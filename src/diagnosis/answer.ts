@@ -8,7 +8,7 @@ import { FURTHER_LOOKS, MAX_LOOKS } from './further-looks.ts';
 const LineId = z.string().max(16);
 
 /** Citations stand before the statement: a model writes in this order, and so it looks before it concludes. */
-const ClaimedCause = z.object({
+export const ClaimedCause = z.object({
   citations: z
     .array(z.object({ line: LineId, quote: z.string().max(200) }))
     .min(1)

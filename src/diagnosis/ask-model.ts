@@ -9,6 +9,9 @@ export interface Question {
   readonly seed: number;
   /** For all attempts together. */
   readonly timeoutMs: number;
+  /** An attempt begins: the text of the one before counts no more. */
+  readonly onAttempt?: () => void;
+  readonly onText?: (text: string) => void;
 }
 
 export type Asked =
@@ -40,7 +43,8 @@ export async function askModel(question: Question, signal: AbortSignal): Promise
   while (attempt) {
     const prompt = question.build(attempt.maxChars, attempt.seed);
     try {
-      const { answer, model } = await askOnce(question.model, prompt, either);
+      question.onAttempt?.();
+      const { answer, model } = await askOnce(question, prompt, either);
       return { status: 'answered', answer, model, durationMs: Math.round(performance.now() - startedAt) };
     } catch (error) {
       signal.throwIfAborted();
@@ -51,8 +55,8 @@ export async function askModel(question: Question, signal: AbortSignal): Promise
   return { status: 'failed', code: trouble.code, detail: trouble.message };
 }
 
-async function askOnce(model: Model, prompt: Prompt, signal: AbortSignal) {
-  const answer = await untilAborted(model.answer(prompt, signal), signal);
+async function askOnce({ model, onText }: Question, prompt: Prompt, signal: AbortSignal) {
+  const answer = await untilAborted(model.answer(prompt, signal, onText), signal);
   const read = ModelDiagnosis.safeParse(answer.json);
   if (!read.success)
     throw new TaiError('MODEL_ANSWER_INVALID', 'its answer has another form than asked for', read.error);

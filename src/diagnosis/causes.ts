@@ -26,10 +26,10 @@ export function rankCauses(
   lines: EvidenceLines,
 ): readonly Cause[] {
   const sure = findings.toSorted((one, other) => one.rank - other.rank);
-  const partners = new Map(claimed.map((cause) => [cause, sure.find((finding) => agrees(cause, finding, lines))]));
+  const partners = partnersOf(sure, claimed, lines);
 
   const proved = sure.map((finding): Proved => {
-    const partner = claimed.find((cause) => partners.get(cause) === finding && restsOnSystem(cause.citations, lines));
+    const partner = claimed.find((cause) => partners.get(cause) === finding && addsWords(cause, lines));
     return { finding, cause: toCause(finding, partner, lines) };
   });
   const critical = proved.filter(({ finding }) => finding.severity === 'critical').map(({ cause }) => cause);
@@ -38,6 +38,20 @@ export function rankCauses(
     ...proved.filter(({ finding }) => finding.severity === 'warning').map(({ cause }) => cause),
   ];
   return [...critical, ...others.toSorted((a, b) => bySureness(a, b))].slice(0, MAX_CAUSES);
+}
+
+/** What each cause of the model says again, of what rules found. */
+export function partnersOf(
+  findings: readonly Finding[],
+  claimed: readonly Cause[],
+  lines: EvidenceLines,
+): ReadonlyMap<Cause, Finding | undefined> {
+  return new Map(claimed.map((cause) => [cause, findings.find((finding) => agrees(cause, finding, lines))]));
+}
+
+/** Words that rest on outsiders are never joined to what a rule proved, and so never share its confidence. */
+export function addsWords(cause: Cause, lines: EvidenceLines): boolean {
+  return cause.confidence !== 'low' && restsOnSystem(cause.citations, lines);
 }
 
 /** Of one class and on a host whose lines the cause cites. That a service failed is explained by what cites the same evidence. */

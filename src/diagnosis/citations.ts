@@ -2,6 +2,7 @@ import { lineId, type Citation } from '../domain/evidence.ts';
 import type { ClaimedCause } from './answer.ts';
 import type { EvidenceLines, FoundLine } from './evidence-lines.ts';
 import { neutralise } from './neutralise.ts';
+import { toShown } from './shown.ts';
 
 /** Models copy more than the id now and then: "E4.3|", "[E4.3]", "E4.3 (anyone)". */
 const LINE_ID = /^[[(\s]*(E\d{1,6}\.\d{1,9})(?!\d)/;
@@ -33,7 +34,7 @@ function findQuote(quote: string, line: string): string | undefined {
 
   const exact = new RegExp(wanted.split(' ').map(escape).join('\\s+')).exec(line);
   if (exact) return exact[0];
-  return fold(neutralise(line)).includes(fold(neutralise(wanted))) ? line : undefined;
+  return fold(toShown(line)).includes(fold(neutralise(wanted))) ? line : undefined;
 }
 
 function escape(word: string): string {

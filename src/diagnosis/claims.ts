@@ -22,6 +22,11 @@ const ABBREVIATIONS: ReadonlySet<string> = new Set(['e.g', 'i.e', 'a.m', 'p.m'])
 const NOT_HOSTS =
   /\.(?:service|socket|timer|mount|target|slice|scope|path|conf|cfg|cnf|ini|d|log|gz|ya?ml|json|toml|env|xml|sh|py|so|pid|sock|lock|rules|repo|list|crt|pem|key|db|sql|md|txt|html|php|js|jar|war)$/i;
 
+/** By the last part of its name. */
+export function isFileOrUnit(name: string): boolean {
+  return NOT_HOSTS.test(name);
+}
+
 export function indexKnown({ ticket, evidence, hosts }: Investigation): Known {
   const parts = evidence.flatMap((piece) => [
     piece.host,
@@ -44,7 +49,7 @@ export function speaksOfKnown(claim: string, known: Known): boolean {
 /** The same for steps, which may name files and numbers of their own: only machines and addresses must be known. */
 export function namesKnownHosts(step: string, known: Known): boolean {
   return namesOf(step)
-    .filter((name) => !name.startsWith('/') && !NOT_HOSTS.test(name))
+    .filter((name) => !name.startsWith('/') && !isFileOrUnit(name))
     .every((name) => isKnown(name, known));
 }
 

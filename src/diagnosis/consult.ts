@@ -5,14 +5,16 @@ import type { Model, Prompt } from '../domain/ports.ts';
 import type { RunEvent } from '../domain/run.ts';
 import { runFindings } from '../findings/find.ts';
 import type { ModelDiagnosis } from './answer.ts';
-import { askModel } from './ask-model.ts';
+import { askModel, type Question } from './ask-model.ts';
+import { createCauseStream } from './cause-stream.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { buildFence } from './fence.ts';
-import { chooseFurther, type FurtherLook } from './further-looks.ts';
+import { chooseFurther, describeLook, type FurtherLook } from './further-looks.ts';
 import type { Investigation } from './investigation.ts';
 import { decide } from './outcome.ts';
 import { buildFollowUp, buildPrompt, type FollowUp } from './prompt.ts';
-import { prove, type Proved } from './proof.ts';
+import { createProver, type Proved } from './proof.ts';
+import { createTold, type Told } from './told.ts';
 
 export type OnEvent = (event: RunEvent) => void | Promise<void>;
 
@@ -65,16 +67,23 @@ export async function consult(
 ): Promise<Consulted> {
   const startedAt = performance.now();
   const left = (): number => parts.modelTimeoutMs - (performance.now() - startedAt);
-  let now = await ask(firstBuild(investigation, parts), investigation, parts, parts.modelTimeoutMs, signal);
+  const told = createTold(onEvent);
+  const telling = { ...parts, told };
+  let now = await ask(firstBuild(investigation, parts), investigation, telling, parts.modelTimeoutMs, signal);
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const isDue = parts.lookFurther && isOpen(now) && left() > parts.modelTimeoutMs * LEAST_SHARE;
     if (!parts.lookFurther || !isDue) break;
+    await onEvent({ kind: 'looking', looks: now.open.map(describeLook) });
     const evidence = await parts.lookFurther(now.open, now.investigation, onEvent, signal);
     if (evidence.length === 0) break;
-    now = await askAgain(now, evidence, parts, left(), signal);
+    now = await askAgain(now, evidence, telling, left(), signal);
   }
+  await told.settle(decide(now).causes);
   return now;
 }
+
+/** With someone who tells of causes as they are written. */
+type Telling = ConsultParts & { readonly told: Told };
 
 type Build = (maxChars: number, seed: number) => Prompt;
 
@@ -101,7 +110,7 @@ function buildAfter(followUp: Omit<FollowUp, 'maxChars' | 'seed'>, promptChars: 
 async function askAgain(
   before: Consulted,
   evidence: readonly Evidence[],
-  parts: ConsultParts,
+  parts: Telling,
   timeoutMs: number,
   signal: AbortSignal,
 ): Promise<Consulted> {
@@ -117,7 +126,7 @@ async function askAgain(
 async function ask(
   build: Build,
   investigation: Investigation,
-  { model, promptChars: maxChars, seed }: ConsultParts,
+  { model, promptChars: maxChars, seed, told }: Telling,
   timeoutMs: number,
   signal: AbortSignal,
 ): Promise<Consulted> {
@@ -128,11 +137,22 @@ async function ask(
     asked = prompt.user;
     return prompt;
   };
-  const reply = await askModel({ model, build: keeping, maxChars, seed, timeoutMs }, signal);
+  const prover = createProver(investigation);
+  const stream = createCauseStream(prover.proveCause);
+  const question: Question = {
+    model,
+    build: keeping,
+    maxChars,
+    seed,
+    timeoutMs,
+    onAttempt: () => stream.restart(),
+    onText: (text) => told.tell(stream.feed(text)),
+  };
+  const reply = await askModel(question, signal);
   const known = { investigation, findings, asked };
   if (reply.status === 'failed') return { ...known, model: reply, proved: undefined, open: [] };
 
-  const proved = prove(reply.answer, investigation);
+  const proved = prover.prove(reply.answer);
   const { model: name, durationMs } = reply;
   const use = { status: 'used', model: name, droppedClaims: proved.droppedClaims, durationMs } as const;
   return { ...known, model: use, proved, open: openLooks(reply.answer, investigation) };

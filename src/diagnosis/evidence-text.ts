@@ -1,11 +1,14 @@
 import { lineId, type Collected, type Evidence, type Line } from '../domain/evidence.ts';
 import { shareBudget } from '../evidence/budget.ts';
 import { neutralise } from './neutralise.ts';
+import { holdsOutsiders } from './outsider-fields.ts';
+import { shapeOfLine, toShown } from './shown.ts';
 
 const LINE_CHARS = 400;
 /** What a line costs beside its text: its id, a mark, the line's end. */
 const LINE_EXTRA = 24;
 const ROUNDS = 4;
+const NAMES = ' (names in it may be chosen by anyone)';
 
 /** Evidence as the model reads it: a heading for each piece, then its lines by id. A line of one output is written once. */
 export function writeEvidence(evidence: readonly Evidence[]): string {
@@ -42,7 +45,7 @@ function writePiece(evidence: Evidence, written: Set<string>): string {
   const source = neutralise(`${evidence.id} ${evidence.collector} on ${evidence.host}`);
   switch (evidence.status) {
     case 'collected': {
-      const heading = `${source}: ${neutralise(evidence.about)}${describeCut(evidence)}`;
+      const heading = `${source}: ${neutralise(evidence.about)}${describeCut(evidence)}${holdsOutsiders(evidence) ? NAMES : ''}`;
       return [heading, ...writeLines(evidence, written)].join('\n');
     }
     case 'failed':
@@ -59,16 +62,25 @@ function describeCut({ lines, totalLines, truncated }: Collected): string {
   return lines.length < totalLines ? ` (${lines.length} of ${totalLines} lines)` : '';
 }
 
+/** Of lines that tell the same by other words of outsiders, so many are shown; the others are counted. */
+const SAME_SHAPE = 3;
+
 function writeLines(evidence: Collected, written: Set<string>): readonly string[] {
   const { id, lines, trust, host, command } = evidence;
   const mark = trust === 'anyone' ? ' (anyone)' : '';
-  return lines.flatMap(({ number, text }: Line) => {
+  const shapes = new Map<string, number>();
+  const shown = lines.flatMap(({ number, text }: Line) => {
     // Two collectors may have read the same output, and both hold the lines that they cite.
     const place = `${host} ${command} ${number} ${text}`;
     if (command !== '' && written.has(place)) return [];
     written.add(place);
-    return [`${id}.${number}${mark}| ${cut(neutralise(text), LINE_CHARS)}`];
+    const shape = shapeOfLine(text);
+    const times = shape === undefined ? 0 : (shapes.get(shape) ?? 0) + 1;
+    if (shape !== undefined) shapes.set(shape, times);
+    return times > SAME_SHAPE ? [] : [`${id}.${number}${mark}| ${cut(toShown(text), LINE_CHARS)}`];
   });
+  const more = [...shapes.values()].reduce((sum, times) => sum + Math.max(0, times - SAME_SHAPE), 0);
+  return more === 0 ? shown : [...shown, `${id} has ${more} more lines like those with words that an outsider chose`];
 }
 
 function cut(text: string, maxChars: number): string {

@@ -12,6 +12,9 @@ const ACTIVE: readonly (readonly [RegExp, string])[] = [
   // Addresses of any kind.
   [/\b[a-z][a-z0-9+.-]{1,30}:\/\/[^\s"'<>]*/gi, '[link removed]'],
   [/\b(?:(?:java|vb)script|mailto):[^\s"'<>]+|\bdata:[\w/+.-]*[;,][^\s"'<>]+/gi, '[link removed]'],
+  [/\bhxxps?\b\S*|\bhttps?(?:\[:\]|\(:\))\S*/gi, '[link removed]'],
+  [/(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?\/(?!\d{1,2}\b)[^\s"'<>]+/g, '[link removed]'],
+  [/[a-z0-9-]+(?:\s?(?:\[\.\]|\(\.\)|\[dot\]|\(dot\))\s?[a-z0-9-]+)+[^\s"'<>]*/gi, '[link removed]'],
   [/(?<![\w.-])www\.[^\s"'<>]+/gi, '[link removed]'],
   [/(?<![\w./-])(?:[a-z0-9-]+\.)+[a-z]{2,}\/[^\s"'<>]*/gi, '[link removed]'],
   [
@@ -33,6 +36,8 @@ const ACTIVE: readonly (readonly [RegExp, string])[] = [
   [/^\s*(?:#{1,6}|h[1-6]\.|>+|[-*+]|\|)\s+/gi, ''],
 ];
 
+/** "＠here", "ｈｔｔｐｓ：//": ASCII in another width, which some readers fold. */
+const OTHER_WIDTH = /[\uFF01-\uFF5E\uFE50-\uFE6B\u3002\uFF0E]/g;
 const ROUNDS = 8;
 /** Text longer than this many times what is kept is not even read. */
 const LOOKED_AT = 8;
@@ -40,7 +45,7 @@ const LOOKED_AT = 8;
 /** Plain words of at most `maxChars` characters: one line, no link, mention, markup, control character or secret. */
 export function cleanText(text: string, maxChars: number): string {
   let before = '';
-  let clean = toVisible(text.slice(0, maxChars * LOOKED_AT));
+  let clean = toVisible(text.slice(0, maxChars * LOOKED_AT)).replaceAll(OTHER_WIDTH, (sign) => sign.normalize('NFKC'));
   for (let round = 0; round < ROUNDS && clean !== before; round++) {
     before = clean;
     clean = removeActive(clean);

@@ -17,6 +17,8 @@ export function writeNotes(run: Run, diagnosis: Diagnosis): readonly string[] {
     ...noteRefused(run, diagnosis),
     ...noteUnsure(run, diagnosis),
     ...noteModel(diagnosis),
+    ...(diagnosis.disagreement === undefined ? [] : [diagnosis.disagreement]),
+    ...noteOpen(diagnosis),
     ...noteTrust(run, diagnosis),
   ];
 }
@@ -79,6 +81,14 @@ function noteModel({ outcome, model }: Diagnosis): readonly string[] {
     default:
       return model satisfies never;
   }
+}
+
+/** What would make it surer. */
+function noteOpen({ missing = [], openLooks = [] }: Diagnosis): readonly string[] {
+  return [
+    ...(missing.length > 0 ? [cleanText(`Not seen, and would matter: ${missing.join('; ')}.`, WORDS_CHARS)] : []),
+    ...(openLooks.length > 0 ? [cleanText(`Would decide: ${openLooks.join('; ')}.`, WORDS_CHARS)] : []),
+  ];
 }
 
 function countClaims(count: number): string {

@@ -1,10 +1,13 @@
 import type { Cause, Diagnosis, ModelUse, RuledOut } from '../domain/diagnosis.ts';
 import type { Finding, Step } from '../domain/finding.ts';
-import { rankCauses } from './causes.ts';
+import { addsWords, partnersOf, rankCauses } from './causes.ts';
 import { citedIn, coversAll, findDoubtful, findRuledOut } from './coverage.ts';
 import { indexLines, restsOnSystem, type EvidenceLines } from './evidence-lines.ts';
+import { describeDisagreement } from './disagreement.ts';
 import { cleanText } from './filter.ts';
+import { describeLook, type FurtherLook } from './further-looks.ts';
 import type { Investigation } from './investigation.ts';
+import { overruleFine } from './overrule.ts';
 import type { Proved } from './proof.ts';
 
 export interface Considered {
@@ -13,6 +16,8 @@ export interface Considered {
   /** Undefined when the model was not asked or gave no usable answer. */
   readonly proved: Proved | undefined;
   readonly model: ModelUse;
+  /** Looks that the model asked for and that were not taken. */
+  readonly open?: readonly FurtherLook[];
 }
 
 const NOTHING: Proved = { causes: [], ruledOut: [], steps: [], missing: [], healthy: false, droppedClaims: 0 };
@@ -20,16 +25,39 @@ const MAX_STEPS = 6;
 const STEP_CHARS = 300;
 
 /** Code decides what came out of the run and how sure it is; the model's part has been proved before it gets here. */
-export function decide({ investigation, findings, proved = NOTHING, model }: Considered): Diagnosis {
+export function decide({
+  investigation,
+  findings,
+  proved: claimed = NOTHING,
+  model,
+  open = [],
+}: Considered): Diagnosis {
   const { hosts, evidence } = investigation;
   const lines = indexLines(evidence);
+  const proved = { ...claimed, causes: overruleFine(claimed.causes, evidence, lines) };
   const causes = rankCauses(findings, proved.causes, lines);
   const ruledOut = joinRuledOut(findRuledOut(hosts, evidence, causes), proved.ruledOut, causes);
-  const steps = chooseSteps(findings, proved, lines);
+  const disagreement = describeDisagreement(causes, findings, proved, lines);
+  const rest = {
+    causes,
+    steps: chooseSteps(findings, proved, lines),
+    ruledOut,
+    model: countAbsorbed(model, findings, proved, lines),
+    ...(disagreement !== undefined && { disagreement }),
+    ...(proved.missing.length > 0 && { missing: proved.missing }),
+    ...(open.length > 0 && { openLooks: open.map(describeLook) }),
+  };
 
   const [best] = causes;
-  if (best) return { ...judgeCause(best, lines), causes, steps, ruledOut, model };
-  return { ...judgeNoCause(investigation, proved), causes, steps, ruledOut, model };
+  return best ? { ...judgeCause(best, lines), ...rest } : { ...judgeNoCause(investigation, proved), ...rest };
+}
+
+/** A cause of the model that repeats a finding in words that may not stand beside it is one more claim that was dropped. */
+function countAbsorbed(model: ModelUse, findings: readonly Finding[], proved: Proved, lines: EvidenceLines): ModelUse {
+  if (model.status !== 'used') return model;
+  const partners = partnersOf(findings, proved.causes, lines);
+  const absorbed = proved.causes.filter((cause) => partners.get(cause) && !addsWords(cause, lines)).length;
+  return { ...model, droppedClaims: model.droppedClaims + absorbed };
 }
 
 function judgeCause(best: Cause, lines: EvidenceLines): Pick<Diagnosis, 'outcome' | 'confidence'> {

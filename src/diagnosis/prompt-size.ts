@@ -6,7 +6,7 @@ export function sizeOfText(text: string): number {
   return Buffer.byteLength(text);
 }
 
-/** Bytes that are sure to fit into so many tokens. The one place where tokens are estimated; a count of the server's own is `fitChars`. */
+/** Bytes that are sure to fit into so many tokens. Where the server counts, its count corrects this. */
 export function charsFor(tokens: number): number {
   return tokens * BYTES_PER_TOKEN;
 }

@@ -6,8 +6,9 @@ import { indexKnown, speaksOfKnown, type Known } from './claims.ts';
 import { highestConfidence, lowerOf } from './confidence.ts';
 import { indexLines, type EvidenceLines } from './evidence-lines.ts';
 import { cleanText } from './filter.ts';
+import { type Grounds, hideStrangers, indexGrounds, isOfSystem, isShownBy } from './grounds.ts';
 import type { Investigation } from './investigation.ts';
-import { cleanSteps } from './steps.ts';
+import { cleanSteps, isHarmless, runsForeignCode } from './steps.ts';
 
 /** What is left of the model's answer once every claim was held against the evidence. */
 export interface Proved {
@@ -24,44 +25,81 @@ export interface Proved {
 const STATEMENT_CHARS = 300;
 const WHAT_CHARS = 80;
 
-/** Holds the answer against all that was collected, not only what the prompt had room for. */
-export function prove(answer: ModelDiagnosis, investigation: Investigation): Proved {
-  const lines = indexLines(investigation.evidence);
-  const known = indexKnown(investigation);
+/** A cause that holds, or undefined. */
+export type ProveCause = (claimed: ClaimedCause) => Cause | undefined;
 
-  const causes = answer.causes.flatMap((claimed) => proveCause(claimed, lines, known) ?? []);
-  const ruledOut = answer.ruledOut.flatMap((claimed) => proveRuledOut(claimed, lines, known) ?? []);
-  const steps = cleanSteps(answer.steps, known);
-  const missing = (answer.missing ?? []).flatMap((what) => proveMissing(what, known));
-  const claims = answer.causes.length + answer.ruledOut.length + answer.steps.length;
-  const droppedClaims = claims - causes.length - ruledOut.length - steps.length;
+export interface Prover {
+  readonly proveCause: ProveCause;
+  readonly prove: (answer: ModelDiagnosis) => Proved;
+}
+
+interface Held {
+  readonly lines: EvidenceLines;
+  readonly known: Known;
+  readonly grounds: Grounds;
+}
+
+/** Holds answers against all that was collected, not only what the prompt had room for. */
+export function createProver(investigation: Investigation): Prover {
+  const held = {
+    lines: indexLines(investigation.evidence),
+    known: indexKnown(investigation),
+    grounds: indexGrounds(investigation),
+  };
+  return {
+    proveCause: (claimed) => proveCause(claimed, held),
+    prove: (answer) => proveAnswer(answer, held),
+  };
+}
+
+export function prove(answer: ModelDiagnosis, investigation: Investigation): Proved {
+  return createProver(investigation).prove(answer);
+}
+
+function proveAnswer(answer: ModelDiagnosis, held: Held): Proved {
+  const claimedMissing = answer.missing ?? [];
+  const causes = answer.causes.flatMap((claimed) => proveCause(claimed, held) ?? []);
+  const ruledOut = answer.ruledOut.flatMap((claimed) => proveRuledOut(claimed, held) ?? []);
+  const steps = cleanSteps(answer.steps, held.known).filter(({ text }) => isOfSystem(text, held.grounds));
+  const missing = claimedMissing.flatMap((what) => proveMissing(what, held));
+  const claims = answer.causes.length + answer.ruledOut.length + answer.steps.length + claimedMissing.length;
+  const droppedClaims = claims - causes.length - ruledOut.length - steps.length - missing.length;
   const healthy = answer.outcome === undefined ? answer.healthy === true : answer.outcome === 'healthy';
   return { causes, ruledOut, steps, missing, healthy, droppedClaims };
 }
 
-/** The model's own confidence can lower what the citations allow, never raise it. */
-function proveCause(claimed: ClaimedCause, lines: EvidenceLines, known: Known): Cause | undefined {
+/** The model's own confidence can lower what the citations allow, never raise it. What an outsider's words alone carry, and what no
+ * line of the system shows, is never more than `low`, whatever is cited beside it. */
+function proveCause(claimed: ClaimedCause, { lines, known, grounds }: Held): Cause | undefined {
   const citations = proveCitations(claimed.citations, lines);
   const statement = cleanText(claimed.statement, STATEMENT_CHARS);
-  if (citations.length === 0 || statement === '' || !speaksOfKnown(statement, known)) return undefined;
+  if (citations.length === 0 || !isWorded(statement) || !speaksOfKnown(statement, known)) return undefined;
+  if (runsForeignCode(claimed.statement) || runsForeignCode(statement)) return undefined;
 
-  const confidence = lowerOf(claimed.confidence, highestConfidence(citations, lines, 'model'));
-  return { class: claimed.class, statement, confidence, by: 'model', citations };
-}
-
-function proveMissing(what: string, known: Known): readonly string[] {
-  const words = cleanText(what, WHAT_CHARS);
-  return words !== '' && speaksOfKnown(words, known) ? [words] : [];
+  const isGrounded = isOfSystem(statement, grounds) && isShownBy(statement, citations, lines);
+  if (!isGrounded && !isHarmless(statement)) return undefined;
+  const allowed = isGrounded ? highestConfidence(citations, lines, 'model') : 'low';
+  const confidence = lowerOf(claimed.confidence, allowed);
+  const words = isGrounded ? statement : hideStrangers(statement, grounds);
+  return { class: claimed.class, statement: words, confidence, by: 'model', citations };
 }
 
 /** Lines that anyone may have written rule nothing out. */
-function proveRuledOut(
-  { what, lines: ids }: ModelDiagnosis['ruledOut'][number],
-  lines: EvidenceLines,
-  known: Known,
-): RuledOut | undefined {
+function proveRuledOut({ what, lines: ids }: ModelDiagnosis['ruledOut'][number], held: Held): RuledOut | undefined {
+  const { lines, known, grounds } = held;
   const pieces = ids.flatMap((id) => findLine(id, lines)?.evidence ?? []).filter(({ trust }) => trust === 'system');
   const words = cleanText(what, WHAT_CHARS);
-  if (pieces.length === 0 || words === '' || !speaksOfKnown(words, known)) return undefined;
+  if (pieces.length === 0 || !isWorded(words) || !speaksOfKnown(words, known)) return undefined;
+  if (!isHarmless(what) || !isOfSystem(words, grounds)) return undefined;
   return { what: words, evidence: [...new Set(pieces.map(({ id }) => id))] };
+}
+
+function proveMissing(what: string, { known, grounds }: Held): readonly string[] {
+  const words = cleanText(what, WHAT_CHARS);
+  const holds = isWorded(words) && speaksOfKnown(words, known) && isHarmless(what) && isOfSystem(words, grounds);
+  return holds ? [words] : [];
+}
+
+function isWorded(text: string): boolean {
+  return /\p{L}{2}/u.test(text);
 }

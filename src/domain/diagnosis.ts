@@ -39,5 +39,11 @@ export const Diagnosis = z.object({
   steps: z.array(Step).readonly(),
   ruledOut: z.array(RuledOut).readonly(),
   model: ModelUse,
+  /** Where the model and the rules disagree, in words of our own. */
+  disagreement: z.string().exactOptional(),
+  /** What was not seen and would matter, in the model's words. */
+  missing: z.array(z.string()).readonly().exactOptional(),
+  /** Looks of the catalogue that would decide and were not taken. */
+  openLooks: z.array(z.string()).readonly().exactOptional(),
 });
 export type Diagnosis = z.infer<typeof Diagnosis>;

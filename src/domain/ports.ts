@@ -164,7 +164,8 @@ export interface ModelAnswer {
 /** Throws MODEL_UNAVAILABLE, MODEL_TOO_LONG, MODEL_ANSWER_INVALID. */
 export interface Model {
   readonly name: string;
-  answer(prompt: Prompt, signal: AbortSignal): Promise<ModelAnswer>;
+  /** `onText`: the answer's text as it comes, piece by piece, before any of it is checked. */
+  answer(prompt: Prompt, signal: AbortSignal, onText?: (text: string) => void): Promise<ModelAnswer>;
 }
 
 // ---- Runs ----

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Diagnosis } from './diagnosis.ts';
+import { Confidence, Diagnosis } from './diagnosis.ts';
 import { Evidence } from './evidence.ts';
 import { Finding } from './finding.ts';
 import { Host } from './host.ts';
@@ -107,6 +107,17 @@ export const RunEvent = z.discriminatedUnion('kind', [
     detail: z.string(),
   }),
   z.object({ kind: z.literal('thinking'), model: z.string() }),
+  /** The model is still writing; this part of it is whole and proved. `lines` are ids, "E4.3". */
+  z.object({
+    kind: z.literal('cause'),
+    statement: z.string(),
+    confidence: Confidence,
+    lines: z.array(z.string()).readonly(),
+  }),
+  /** What such an event told does not stand in the answer. */
+  z.object({ kind: z.literal('withdrawn'), statement: z.string(), why: z.string() }),
+  /** The model asked for further looks, which are taken now. */
+  z.object({ kind: z.literal('looking'), looks: z.array(z.string()).readonly() }),
 ]);
 export type RunEvent = z.infer<typeof RunEvent>;
 

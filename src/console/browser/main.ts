@@ -1,6 +1,15 @@
 import { get, post, SignedOut } from './requests.ts';
 import { find } from './page.ts';
-import { type RunView, showEvidence, showRun, showRuns, showState, startRun } from './view.ts';
+import {
+  type RunView,
+  showCause,
+  showEvidence,
+  showRun,
+  showRuns,
+  showState,
+  showWithdrawn,
+  startRun,
+} from './view.ts';
 
 let watching: EventSource | undefined;
 
@@ -14,6 +23,11 @@ async function watch(id: string): Promise<void> {
   source.addEventListener('state', (event) => showState(JSON.parse(event.data).state));
   source.addEventListener('evidence', (event) => showEvidence(JSON.parse(event.data)));
   source.addEventListener('thinking', (event) => showState(`asking ${JSON.parse(event.data).model}`));
+  source.addEventListener('cause', (event) => showCause(JSON.parse(event.data)));
+  source.addEventListener('withdrawn', (event) => showWithdrawn(JSON.parse(event.data)));
+  source.addEventListener('looking', (event) =>
+    showState(`looking further: ${JSON.parse(event.data).looks.join(', ')}`),
+  );
   source.addEventListener('end', () => {
     source.close();
     void guarded(async () => {

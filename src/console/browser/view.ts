@@ -24,6 +24,12 @@ export interface Look {
   readonly totalLines?: number;
 }
 
+export interface Proved {
+  readonly statement: string;
+  readonly confidence: string;
+  readonly lines: readonly string[];
+}
+
 const SIGNS = { collected: '✓', failed: '✗', skipped: '–' };
 const ENDED = new Set(['done', 'failed', 'joined']);
 
@@ -33,6 +39,7 @@ export function startRun(id: string): void {
   section.scrollIntoView({ block: 'nearest' });
   find('run-title', HTMLElement).textContent = id;
   find('evidence', HTMLElement).replaceChildren();
+  find('report', HTMLElement).replaceChildren();
   find('report', HTMLElement).hidden = true;
   find('again', HTMLElement).hidden = true;
   find('question', HTMLElement).hidden = true;
@@ -71,6 +78,17 @@ export function showEvidence(look: Look): void {
   const earlier = document.getElementById(line.id);
   if (earlier) earlier.replaceWith(line);
   else find('evidence', HTMLElement).append(line);
+}
+
+/** A cause that the model has written and that was proved, while it goes on writing. The report takes its place. */
+export function showCause({ statement, confidence, lines }: Proved): void {
+  const report = find('report', HTMLElement);
+  report.hidden = false;
+  report.append(make('p', `So far: ${statement} (${confidence}; ${lines.join(', ')})`));
+}
+
+export function showWithdrawn({ statement, why }: { readonly statement: string; readonly why: string }): void {
+  find('report', HTMLElement).append(make('p', `Withdrawn: ${statement} (${why})`));
 }
 
 export function showRuns(runs: readonly RunView[]): void {

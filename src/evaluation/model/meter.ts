@@ -12,7 +12,7 @@ export interface Spent {
 }
 
 /** Not every client tells what the server counted. */
-const Counted = z.object({ usage: z.object({ promptTokens: z.number(), completionTokens: z.number() }) });
+const Counted = z.object({ usage: z.object({ promptTokens: z.number(), answerTokens: z.number() }) });
 const CHARS_PER_TOKEN = 3;
 
 /** The same model, and what was spent on it so far. */
@@ -40,7 +40,7 @@ export function createMeter(model: Model): { readonly model: Model; spent(): Spe
         try {
           const answer = await model.answer(prompt, signal, ...others);
           const counted = Counted.safeParse(answer).data?.usage;
-          if (counted) add(counted.promptTokens, counted.completionTokens, false);
+          if (counted) add(counted.promptTokens, counted.answerTokens, false);
           else add(sent, guess(JSON.stringify(answer.json) ?? ''), true);
           return answer;
         } catch (error) {

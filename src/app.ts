@@ -18,6 +18,7 @@ import type { RunId, RunRequest } from './domain/run.ts';
 import { createPipeline, type PipelineParts } from './pipeline.ts';
 
 export { examineHere } from './app/doctor/here.ts';
+export { examineModel } from './app/doctor/model.ts';
 export { examineHosts } from './app/doctor/host.ts';
 export { type OneRun, triageOnce } from './app/triage-once.ts';
 export { isFolder } from './collectors/parameter.ts';

@@ -1,6 +1,7 @@
 import { goOn } from './conversation.ts';
 import { diagnose, type DiagnoseParts } from './diagnosis/diagnose.ts';
 import { investigate } from './diagnosis/investigate.ts';
+import { labelRequests } from './diagnosis/label-requests.ts';
 import { lookFurther } from './diagnosis/look-further.ts';
 import { charsFor } from './diagnosis/prompt-size.ts';
 import { buildReport } from './diagnosis/report.ts';
@@ -28,6 +29,8 @@ export interface PipelineParts {
   readonly maxHosts: number;
   readonly hostTimeoutMs: number;
   readonly modelTimeoutMs: number;
+  /** Of one prompt; 8,000 unless told. */
+  readonly promptTokens?: number;
   /** Whether the model may name looks of the catalogue that are then taken. */
   readonly furtherLooks?: boolean;
   /** What the ticket was told last time, to say what changed since. */
@@ -138,8 +141,9 @@ function withRequest(ticket: Ticket, run: Run, { redact }: Redactor): Ticket {
 async function diagnoseRun(run: Run, parts: PipelineParts, onEvent: OnEvent, signal: AbortSignal) {
   const { hosts, refusedHosts, evidence } = run;
   const ticket = run.ticket ?? emptyTicket(run);
-  const { model, modelTimeoutMs } = parts;
-  const deps: DiagnoseParts = { model, promptChars: charsFor(PROMPT_TOKENS), modelTimeoutMs, seed: 7 };
+  const { modelTimeoutMs, promptTokens = PROMPT_TOKENS } = parts;
+  const model = parts.model && labelRequests(parts.model, run.request.run);
+  const deps: DiagnoseParts = { model, promptChars: charsFor(promptTokens), modelTimeoutMs, seed: 7 };
   const further = parts.furtherLooks ? { lookFurther: createLookFurther(parts) } : {};
   const before = run.goesOn && findContinued(run.goesOn);
   const continued = before ? { continued: before } : {};

@@ -75,7 +75,8 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'pino-pretty': ['src/cli'],
   yaml: ['src/config'],
   re2js: ['src/evidence'],
-  'p-limit': ['src/collectors', 'src/diagnosis', 'integrations/remote'],
+  'p-limit': ['src/collectors', 'src/diagnosis', 'integrations/remote', 'integrations/vllm'],
+  cockatiel: ['integrations/vllm'],
   zod: Object.keys(ALLOWED),
 };
 

@@ -1,120 +1,115 @@
-import OpenAI from 'openai';
-import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 import { TaiError } from '../../src/domain/errors.ts';
-import type { Model, ModelAnswer, Prompt } from '../../src/domain/ports.ts';
-import { toModelError } from './errors.ts';
-import { findOutermostObject } from './outermost-object.ts';
-import { readAnswer } from './stream.ts';
+import type { Model, ModelAnswer, ModelLimits, Prompt } from '../../src/domain/ports.ts';
+import { estimateTokens } from './count.ts';
+import { type OnText, openServer, type Server } from './server.ts';
+import { createTokenCounter } from './token-counter.ts';
 
 export interface VllmSettings {
-  /** With its path: "http://gpu-01:8000/v1". */
-  readonly baseUrl: string;
+  /** With their path: "http://gpu-01:8000/v1". Several servers serve the same model and stand in for each other. */
+  readonly baseUrl: string | readonly string[];
   readonly apiKey?: string;
   /** The name it is served under, or `auto`: the first one the server lists. */
   readonly model: string;
   /** For one answer, from request to last token. */
   readonly timeoutMs: number;
+  /** Requests to one server at once, 4 unless told. */
+  readonly maxConcurrent?: number;
+  /** How long a server is left alone that failed three times in a row, 30 s unless told. */
+  readonly restMs?: number;
 }
 
-/** vLLM takes fields that OpenAI does not have and ignores, with status 200, those it does not know. */
-interface VllmRequest extends ChatCompletionCreateParamsStreaming {
-  readonly chat_template_kwargs: { readonly enable_thinking: boolean };
-}
+const MAX_CONCURRENT = 4;
+const REST_MS = 30_000;
 
-const TEMPERATURE = 0.2;
-
-/** A model behind vLLM's OpenAI-compatible API (0.19.1 or later for Gemma 4). One try each: whether to ask again is the caller's to say. */
+/**
+ * A model behind vLLM's OpenAI-compatible API (0.19.1 or later for Gemma 4). Another server is asked when one fails before its first
+ * word; whether to ask again after that is the caller's to say.
+ */
 export function openVllm(settings: VllmSettings): Model {
-  const client = openClient(settings);
-  let found: string | undefined;
-
-  async function findModel(signal: AbortSignal): Promise<string> {
-    if (settings.model !== 'auto') return settings.model;
-    found ??= await fetchFirstModel(client, signal);
-    return found;
-  }
+  const servers = openServers(settings);
+  const counter = createTokenCounter();
 
   return {
     get name() {
-      return found ?? settings.model;
+      return servers[0]?.model ?? settings.model;
     },
     async answer(prompt, signal, onText) {
       const either = AbortSignal.any([signal, AbortSignal.timeout(settings.timeoutMs)]);
       try {
-        return await ask(client, toRequest(await findModel(either), prompt), either, onText);
+        return await answerByAny(inOrder(servers), prompt, either, onText);
       } catch (error) {
         signal.throwIfAborted();
-        const trouble = toModelError(error, settings.timeoutMs);
-        if (trouble.code === 'MODEL_UNAVAILABLE') found = undefined;
-        throw trouble;
+        throw error;
       }
     },
+    async limits(signal) {
+      return await firstOf(inOrder(servers), signal, readLimits, { contextTokens: undefined });
+    },
+    async countTokens(prompt, signal) {
+      const count = (server: Server): Promise<number | undefined> => counter.count(server, prompt, signal);
+      return (await firstOf(inOrder(servers), signal, count, undefined)) ?? estimateTokens(prompt);
+    },
   };
-}
 
-/** The models its server lists. Throws MODEL_UNAVAILABLE, or the signal's reason. */
-export async function fetchModels(settings: VllmSettings, signal: AbortSignal): Promise<readonly string[]> {
-  try {
-    const { data } = await openClient(settings).models.list({ signal });
-    return data.map(({ id }) => id);
-  } catch (error) {
-    signal.throwIfAborted();
-    throw toModelError(error, settings.timeoutMs);
+  async function readLimits(server: Server, signal: AbortSignal): Promise<ModelLimits> {
+    return { contextTokens: (await server.served(signal)).max_model_len ?? undefined };
   }
 }
 
-/** Nothing is taken from OPENAI_* variables or logged, and a redirect is not followed: the prompt goes to this server or nowhere. */
-function openClient({ baseUrl, apiKey, timeoutMs }: VllmSettings): OpenAI {
-  return new OpenAI({
-    baseURL: baseUrl,
-    apiKey: apiKey ?? 'none',
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    maxRetries: 0,
-    timeout: timeoutMs,
-    logLevel: 'off',
-    fetchOptions: { redirect: 'error' },
-    ...(apiKey === undefined ? { defaultHeaders: { Authorization: null } } : {}),
-  });
+export function openServers({ baseUrl, ...settings }: VllmSettings): readonly [Server, ...Server[]] {
+  const [first, ...others] = [baseUrl].flat().map((url) =>
+    openServer({
+      maxConcurrent: MAX_CONCURRENT,
+      restMs: REST_MS,
+      ...settings,
+      baseUrl: url,
+    }),
+  );
+  if (first === undefined) throw new TaiError('CONFIG_INVALID', 'vllm.baseUrl: names no server');
+  return [first, ...others];
 }
 
-async function fetchFirstModel(client: OpenAI, signal: AbortSignal): Promise<string> {
-  const { data } = await client.models.list({ signal });
-  const id = data[0]?.id;
-  if (id === undefined) throw new TaiError('MODEL_UNAVAILABLE', 'its server has no model');
-  return id;
+/** Well ones first, then the less loaded; the same one as long as it is idle, since it holds the prompt's beginning in its cache. */
+function inOrder(servers: readonly Server[]): readonly Server[] {
+  return servers.toSorted((a, b) => Number(a.isAiling()) - Number(b.isAiling()) || a.load() - b.load());
 }
 
-async function ask(
-  client: OpenAI,
-  request: VllmRequest,
+/** Once a word was passed on, the answer is that server's: two beginnings would not be one text. */
+async function answerByAny(
+  servers: readonly Server[],
+  prompt: Prompt,
   signal: AbortSignal,
-  onText?: (text: string) => void,
+  onText: OnText | undefined,
 ): Promise<ModelAnswer> {
-  const stream = await client.chat.completions.create(request, { signal });
-  const content = await readAnswer(stream, onText).catch((error: unknown) => {
-    signal.throwIfAborted();
-    throw error;
-  });
-  const json = findOutermostObject(content);
-  if (json === undefined) throw new TaiError('MODEL_ANSWER_INVALID', 'its answer is not JSON');
-  return { json, model: request.model };
+  let isBegun = false;
+  const passOn: OnText = (text) => {
+    isBegun = true;
+    onText?.(text);
+  };
+  let trouble: unknown = new TaiError('MODEL_UNAVAILABLE', 'there is no server');
+  for (const server of servers) {
+    try {
+      return await server.answer(prompt, signal, passOn);
+    } catch (error) {
+      trouble = error;
+      const mayAskOther = error instanceof TaiError && error.code === 'MODEL_UNAVAILABLE' && !isBegun;
+      if (!mayAskOther || signal.aborted) break;
+    }
+  }
+  throw trouble;
 }
 
-function toRequest(model: string, { system, user, schema, maxTokens, seed }: Prompt): VllmRequest {
-  return {
-    model,
-    messages: [
-      { role: 'system', content: system },
-      { role: 'user', content: user },
-    ],
-    response_format: { type: 'json_schema', json_schema: { name: schema.name, schema: schema.schema } },
-    chat_template_kwargs: { enable_thinking: false },
-    temperature: TEMPERATURE,
-    seed,
-    max_tokens: maxTokens,
-    stream: true,
-    stream_options: { include_usage: true },
-  };
+/** What is only good to know: when no server says it, the fallback is. Throws the signal's reason. */
+async function firstOf<T>(
+  servers: readonly Server[],
+  signal: AbortSignal,
+  read: (server: Server, signal: AbortSignal) => Promise<T>,
+  fallback: T,
+): Promise<T> {
+  for (const server of servers.filter((one) => !one.isAiling())) {
+    const found = await read(server, signal).catch(() => undefined);
+    signal.throwIfAborted();
+    if (found !== undefined) return found;
+  }
+  return fallback;
 }

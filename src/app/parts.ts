@@ -3,7 +3,7 @@ import { openLocal } from '../../integrations/local/index.ts';
 import { openOpenssh } from '../../integrations/openssh/index.ts';
 import { pooled } from '../../integrations/remote/pool.ts';
 import { openSsh } from '../../integrations/ssh/index.ts';
-import { openVllm } from '../../integrations/vllm/index.ts';
+import { openVllm, type VllmSettings } from '../../integrations/vllm/index.ts';
 import { onlyCatalogued } from '../collectors/guard.ts';
 import { withSudo } from '../collectors/sudo.ts';
 import type { Config } from '../config.ts';
@@ -61,8 +61,12 @@ function openTransport(config: Config, environment: Environment | undefined, ref
 
 export function openModel({ vllm }: Config): Model | undefined {
   if (vllm === undefined) return undefined;
-  const { timeoutSeconds, furtherLooks: _, ...settings } = vllm;
-  return openVllm({ ...settings, timeoutMs: timeoutSeconds * 1000 });
+  return openVllm(vllmSettings(vllm));
+}
+
+export function vllmSettings(vllm: NonNullable<Config['vllm']>): VllmSettings {
+  const { timeoutSeconds, furtherLooks: _, promptTokens: __, ...settings } = vllm;
+  return { ...settings, timeoutMs: timeoutSeconds * 1000 };
 }
 
 const MINUTE_MS = 60_000;
@@ -96,6 +100,7 @@ export function limitsOf(config: Config) {
     maxHosts: config.hosts.maxPerTicket,
     hostTimeoutMs: config.hosts.timeoutSeconds * 1000,
     furtherLooks: config.vllm?.furtherLooks ?? false,
+    ...(config.vllm && { promptTokens: config.vllm.promptTokens }),
     modelTimeoutMs: (config.vllm?.timeoutSeconds ?? 0) * 1000,
     now: () => new Date(),
   };

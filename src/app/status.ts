@@ -14,7 +14,7 @@ export function statusOf(config: Config, redis: string): PartStatus[] {
   return [
     part('Jira', jira?.baseUrl, 'set jira.baseUrl and jira.token'),
     part('Slack', slack && `${slack.mode} mode`, 'set slack.botToken and slack.appToken'),
-    part('vLLM', vllm?.baseUrl, 'set vllm.baseUrl; until then reports are made by rules alone'),
+    part('vLLM', vllm?.baseUrl.join(', '), 'set vllm.baseUrl; until then reports are made by rules alone'),
     part('Hosts', hosts || undefined, 'set hosts.allow; until then no ticket reaches a host by SSH'),
     part('Redis', redis, ''),
   ];

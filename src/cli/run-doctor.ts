@@ -1,4 +1,4 @@
-import { examineHere, examineHosts } from '../app.ts';
+import { examineHere, examineHosts, examineModel } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Checkpoint, Tell } from '../domain/checkpoint.ts';
 import { TaiError } from '../domain/errors.ts';
@@ -18,7 +18,8 @@ export async function runDoctor(
   configFile: string | undefined,
   io: Io,
 ): Promise<number> {
-  const hosts = [...new Set(names.map((name) => readHost(name, '')))];
+  const isModel = names.length === 1 && names[0] === 'model';
+  const hosts = isModel ? [] : [...new Set(names.map((name) => readHost(name, '')))];
   const steps: Checkpoint[] = [];
   const tell: Tell = (step) => {
     if (!options.json) io.stdout.write(renderCheckpoint(step, steps.at(-1)));
@@ -27,7 +28,8 @@ export async function runDoctor(
   const config = await readConfig(configFile, tell, io);
   if (config !== undefined) {
     const asked = withSshOptions(config, options);
-    if (hosts.length === 0) await examineHere(asked, io.environment, tell, io.signal);
+    if (isModel) await examineModel(asked, tell, io.signal);
+    else if (hosts.length === 0) await examineHere(asked, io.environment, tell, io.signal);
     else await examineHosts(asked, hosts, io.environment, tell, io.signal);
   }
   io.signal.throwIfAborted();

@@ -2,13 +2,11 @@ import { z } from 'zod';
 import { parseOwnPattern } from '../evidence/redact-own.ts';
 import { checkAllowRule } from '../hosts/allow.ts';
 
-const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
-const secret = z.string().min(1, 'must not be empty');
+export const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+export const secret = z.string().min(1, 'must not be empty');
 const port = z.int('must be a whole number').min(0, 'must be from 0 to 65535').max(65_535, 'must be from 0 to 65535');
 
-const price = z.number('must be a number').min(0, 'must be at least 0').meta({ example: 0.15 });
-
-function seconds(fallback: number, most: number) {
+export function seconds(fallback: number, most: number) {
   return z
     .number('must be a number of seconds')
     .positive('must be more than 0')
@@ -185,32 +183,6 @@ export const Slack = z
     error: 'is needed when slack.mode is http',
     when: always,
   });
-
-export const Vllm = z.strictObject({
-  baseUrl: url.meta({ example: 'http://gpu-01.example.com:8000/v1' }),
-  apiKey: secret.exactOptional().meta({ example: 'the value of --api-key' }),
-  model: z.string().min(1).default('auto').meta({ example: 'gemma4:a4b' }),
-  timeoutSeconds: seconds(120, 900),
-  /** A model that failed a run is asked again so long after it, and the answer edited; 0: never. */
-  askLaterHours: z
-    .number('must be a number of hours')
-    .min(0, 'must be at least 0, which is never')
-    .max(72, 'must be at most 72')
-    .default(8)
-    .meta({ example: 8 }),
-  /** Until the first such question; each pause is twice the one before, up to an hour. */
-  askLaterMinutes: z
-    .number('must be a number of minutes')
-    .positive('must be more than 0')
-    .max(60, 'must be at most 60')
-    .default(5)
-    .meta({ example: 5 }),
-  /** What a million tokens cost, in any currency, for the cost in `tai eval --model`. */
-  inputPrice: price.exactOptional(),
-  outputPrice: price.exactOptional(),
-  /** The model may name looks of the catalogue that would decide; they are taken, at most twice three. */
-  furtherLooks: z.boolean('must be true or false').default(true).meta({ example: 'false' }),
-});
 
 const OwnPattern = z
   .strictObject({ name: z.string(), regex: z.string().min(1).max(1_000) })

@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { TaiError } from '../domain/errors.ts';
 import type { Model, Prompt } from '../domain/ports.ts';
-import { ModelDiagnosis } from './answer.ts';
+import type { ModelDiagnosis } from './answer.ts';
+import { fitChars, shrinkTo } from './fit.ts';
+import { promptFor, readRung, RUNGS, type Rung } from './ladder.ts';
 
 export interface Question {
   readonly model: Model;
@@ -20,47 +23,83 @@ export type Asked =
       readonly answer: ModelDiagnosis;
       readonly model: string;
       readonly durationMs: number;
+      /** The way of asking that was answered. */
+      readonly rung: Rung;
     }
   | { readonly status: 'failed'; readonly code: string; readonly detail: string };
 
 interface Attempt {
   readonly maxChars: number;
-  readonly seed: number;
+  readonly rung: number;
   readonly tried: ReadonlySet<string>;
+  readonly waitMs: number;
 }
 
-const SHRINK = 0.6;
+/** Of the time left, for an attempt that is not the last: one that stands still leaves room for another. */
+const SHARE = 0.6;
+/** Before a server that failed is asked again, unless it says how long. */
+const WAIT_MS = 500;
+/** Of the whole time, the most that is waited for. */
+const MOST_WAIT_SHARE = 0.25;
 
-/** The ladder: too long is asked once more with 60 % of the characters, an unusable answer once more with another seed, anything
- * else ends it. Model trouble is an answer here too; only the caller's own abort is thrown. */
+/**
+ * The ladder. Too long: once more, smaller by what the server says. Unusable answer: another seed, then a simpler schema, then free
+ * text. Server trouble: once more. Then the findings stand alone. Model trouble is an answer here too; only the caller's own abort is
+ * thrown.
+ */
 export async function askModel(question: Question, signal: AbortSignal): Promise<Asked> {
   const startedAt = performance.now();
-  const deadline = AbortSignal.timeout(question.timeoutMs);
-  const either = AbortSignal.any([signal, deadline]);
-
-  let attempt: Attempt | undefined = { maxChars: question.maxChars, seed: question.seed, tried: new Set() };
+  const left = (): number => question.timeoutMs - (performance.now() - startedAt);
+  let attempt: Attempt | undefined = await firstAttempt(question, signal);
   let trouble = new TaiError('MODEL_UNAVAILABLE', 'it was not asked');
-  while (attempt) {
-    const prompt = question.build(attempt.maxChars, attempt.seed);
+  while (attempt && left() > attempt.waitMs) {
+    await sleep(attempt.waitMs, undefined, { signal });
+    const rung = RUNGS[attempt.rung] ?? 'free text';
+    const prompt = promptFor(rung, question.build(attempt.maxChars, question.seed + attempt.rung));
     try {
-      question.onAttempt?.();
-      const { answer, model } = await askOnce(question, prompt, either);
-      return { status: 'answered', answer, model, durationMs: Math.round(performance.now() - startedAt) };
+      const said = await askOnce(question, prompt, rung, left() * (isLast(attempt) ? 1 : SHARE), signal);
+      return { status: 'answered', ...said, rung, durationMs: Math.round(performance.now() - startedAt) };
     } catch (error) {
       signal.throwIfAborted();
-      trouble = deadline.aborted ? tooSlow(question.timeoutMs, error) : toTrouble(error);
-      attempt = deadline.aborted ? undefined : nextAttempt(attempt, trouble);
+      trouble = toTrouble(error);
+      attempt = nextAttempt(attempt, trouble, prompt, question);
     }
   }
   return { status: 'failed', code: trouble.code, detail: trouble.message };
 }
 
-async function askOnce({ model, onText }: Question, prompt: Prompt, signal: AbortSignal) {
-  const answer = await untilAborted(model.answer(prompt, signal, onText), signal);
-  const read = ModelDiagnosis.safeParse(answer.json);
-  if (!read.success)
-    throw new TaiError('MODEL_ANSWER_INVALID', 'its answer has another form than asked for', read.error);
-  return { answer: read.data, model: answer.model };
+async function firstAttempt(
+  { model, build, maxChars, seed, timeoutMs }: Question,
+  signal: AbortSignal,
+): Promise<Attempt> {
+  const either = AbortSignal.any([signal, AbortSignal.timeout(Math.max(1, timeoutMs * MOST_WAIT_SHARE))]);
+  const fitting = await fitChars(model, (chars) => build(chars, seed), maxChars, either).catch(() => maxChars);
+  signal.throwIfAborted();
+  return { maxChars: fitting, rung: 0, tried: new Set(), waitMs: 0 };
+}
+
+async function askOnce(
+  { model, onText, onAttempt }: Question,
+  prompt: Prompt,
+  rung: Rung,
+  timeoutMs: number,
+  signal: AbortSignal,
+) {
+  const deadline = AbortSignal.timeout(Math.max(1, Math.floor(timeoutMs)));
+  const either = AbortSignal.any([signal, deadline]);
+  onAttempt?.();
+  let isOver = false;
+  const onPiece = (text: string): void => {
+    if (!isOver) onText?.(text);
+  };
+  try {
+    const answer = await untilAborted(model.answer(prompt, either, onPiece), either);
+    return { answer: readRung(rung, answer), model: answer.model };
+  } catch (error) {
+    throw deadline.aborted ? tooSlow(timeoutMs, error) : error;
+  } finally {
+    isOver = true;
+  }
 }
 
 /** A model that does not heed its signal must not hold the run. */
@@ -74,12 +113,22 @@ async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T
   return await Promise.race([work, aborted]).finally(() => stop && signal.removeEventListener('abort', stop));
 }
 
-function nextAttempt({ maxChars, seed, tried }: Attempt, { code }: TaiError): Attempt | undefined {
-  if (tried.has(code)) return undefined;
-  const now = new Set([...tried, code]);
-  if (code === 'MODEL_TOO_LONG') return { maxChars: Math.floor(maxChars * SHRINK), seed, tried: now };
-  if (code === 'MODEL_ANSWER_INVALID') return { maxChars, seed: seed + 1, tried: now };
-  return undefined;
+function isLast({ rung, tried }: Attempt): boolean {
+  return rung === RUNGS.length - 1 || tried.has('MODEL_UNAVAILABLE');
+}
+
+function nextAttempt(before: Attempt, trouble: TaiError, prompt: Prompt, question: Question): Attempt | undefined {
+  const { maxChars, rung, tried } = before;
+  const again = { maxChars, rung, tried: new Set([...tried, trouble.code]), waitMs: 0 };
+  if (trouble.code === 'MODEL_ANSWER_INVALID')
+    return rung + 1 < RUNGS.length ? { ...again, rung: rung + 1 } : undefined;
+  if (tried.has(trouble.code)) return undefined;
+  if (trouble.code === 'MODEL_TOO_LONG') return { ...again, maxChars: shrinkTo(prompt, maxChars, trouble.overshoot) };
+  if (trouble.code !== 'MODEL_UNAVAILABLE') return undefined;
+
+  // A stall or a cut can come of what was just being written, so the seed is another one too.
+  const waitMs = Math.min(trouble.retryAfterMs ?? WAIT_MS, question.timeoutMs * MOST_WAIT_SHARE);
+  return { ...again, rung: Math.min(rung + 1, RUNGS.length - 1), waitMs };
 }
 
 function tooSlow(timeoutMs: number, cause: unknown): TaiError {

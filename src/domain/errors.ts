@@ -46,16 +46,26 @@ const permanent: ReadonlySet<ErrorCode> = new Set([
   'RUN_NOT_FOUND',
 ]);
 
+/** By how much a prompt was too long for its model. */
+export interface Overshoot {
+  readonly promptTokens: number;
+  readonly allowedTokens: number;
+}
+
 export class TaiError extends Error {
   override readonly name = 'TaiError';
   readonly code: ErrorCode;
   /** What the other side asked us to wait, in milliseconds (`Retry-After`). */
   readonly retryAfterMs: number | undefined;
 
-  constructor(code: ErrorCode, message: string, cause?: unknown, retryAfterMs?: number) {
+  /** With MODEL_TOO_LONG, where the server named both numbers. */
+  readonly overshoot: Overshoot | undefined;
+
+  constructor(code: ErrorCode, message: string, cause?: unknown, retryAfterMs?: number, overshoot?: Overshoot) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     this.retryAfterMs = retryAfterMs;
+    this.overshoot = overshoot;
   }
 
   get retryable(): boolean {

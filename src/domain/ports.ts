@@ -153,12 +153,33 @@ export interface Prompt {
   readonly schema: { readonly name: string; readonly schema: Record<string, unknown> };
   readonly maxTokens: number;
   readonly seed: number;
+  /** `text`: the answer is bound to no schema, for a server or a model that can not keep to one. `schema` unless told. */
+  readonly form?: 'schema' | 'text';
+  /** How many tries there were before this one; a later one may be answered more freely. */
+  readonly retry?: number;
+  /** Names the request in the logs of both sides: of the run, unique, no secret. */
+  readonly requestId?: string;
+}
+
+export interface ModelUsage {
+  readonly promptTokens: number;
+  readonly answerTokens: number;
+  /** Of the prompt, what the server had already; only from servers that say so. */
+  readonly cachedTokens?: number;
+}
+
+export interface ModelLimits {
+  /** Prompt and answer together. */
+  readonly contextTokens: number | undefined;
 }
 
 export interface ModelAnswer {
-  /** Parsed, not yet checked against any schema. */
+  /** Parsed, not yet checked against any schema; undefined when text was asked for and no object is in it. */
   readonly json: unknown;
   readonly model: string;
+  /** All that was said, without leaked reasoning. */
+  readonly text?: string;
+  readonly usage?: ModelUsage;
 }
 
 /** Throws MODEL_UNAVAILABLE, MODEL_TOO_LONG, MODEL_ANSWER_INVALID. */
@@ -166,6 +187,10 @@ export interface Model {
   readonly name: string;
   /** `onText`: the answer's text as it comes, piece by piece, before any of it is checked. */
   answer(prompt: Prompt, signal: AbortSignal, onText?: (text: string) => void): Promise<ModelAnswer>;
+  /** What it takes, as far as it says so. Throws only the signal's reason. */
+  limits?(signal: AbortSignal): Promise<ModelLimits>;
+  /** As the server counts, or an estimate that is rather too big. Throws only the signal's reason. */
+  countTokens?(prompt: Pick<Prompt, 'system' | 'user'>, signal: AbortSignal): Promise<number>;
 }
 
 // ---- Runs ----

@@ -1,12 +1,12 @@
 import { findSsh } from '../../../integrations/openssh/program.ts';
 import { examineKeys } from '../../../integrations/ssh/examine-keys.ts';
-import { fetchModels } from '../../../integrations/vllm/index.ts';
+import { fetchModels } from '../../../integrations/vllm/probe.ts';
 import { findRedisBinary } from '../../../workers/find-redis-binary.ts';
 import { pingRedis } from '../../../workers/ping.ts';
 import type { Config } from '../../config.ts';
 import type { Checkpoint, Tell } from '../../domain/checkpoint.ts';
 import { TaiError } from '../../domain/errors.ts';
-import type { Environment } from '../parts.ts';
+import { type Environment, vllmSettings } from '../parts.ts';
 import { sshSettings } from '../ssh-settings.ts';
 import { visibly } from './visibly.ts';
 
@@ -64,7 +64,7 @@ async function attempt(step: string, tell: Tell, signal: AbortSignal, look: () =
 
 const FIXES: Readonly<Record<string, string>> = {
   redis: 'redis-cli -u "$REDIS_URL" ping   # start it, or correct redis.url',
-  vllm: 'vllm serve MODEL   # or correct vllm.baseUrl and vllm.model',
+  vllm: 'tai doctor model   # prints the command that serves it; or correct vllm.baseUrl and vllm.model',
   'ssh program': 'apt-get install openssh-client',
 };
 
@@ -77,20 +77,24 @@ async function aboutRedis({ redis: { url } }: Config): Promise<string> {
 }
 
 async function aboutModel(vllm: NonNullable<Config['vllm']>, signal: AbortSignal): Promise<string> {
+  const served = await Promise.all(
+    vllm.baseUrl.map(async (url) => `${url} serves ${await namesAt(url, vllm, signal)}`),
+  );
+  return `${served.join('; ')}; \`tai doctor model\` tries them out`;
+}
+
+async function namesAt(url: string, vllm: NonNullable<Config['vllm']>, signal: AbortSignal): Promise<string> {
   const deadline = AbortSignal.timeout(MODELS_TIMEOUT_MS);
-  const models = await fetchModels(
-    { ...vllm, timeoutMs: MODELS_TIMEOUT_MS },
-    AbortSignal.any([signal, deadline]),
-  ).catch((error: unknown) => {
+  const settings = { ...vllmSettings(vllm), baseUrl: url, timeoutMs: MODELS_TIMEOUT_MS };
+  const models = await fetchModels(settings, AbortSignal.any([signal, deadline])).catch((error: unknown) => {
     signal.throwIfAborted();
-    throw deadline.aborted ? new TaiError('MODEL_UNAVAILABLE', `${vllm.baseUrl} does not answer`, error) : error;
+    throw deadline.aborted ? new TaiError('MODEL_UNAVAILABLE', `${url} does not answer`, error) : error;
   });
-  if (models.length === 0) throw new TaiError('MODEL_UNAVAILABLE', `${vllm.baseUrl} lists no model`);
+  if (models.length === 0) throw new TaiError('MODEL_UNAVAILABLE', `${url} lists no model`);
   if (vllm.model !== 'auto' && !models.includes(vllm.model)) {
-    const words = `${vllm.baseUrl} has no model ${vllm.model}, but ${models.join(', ')}`;
-    throw new TaiError('MODEL_UNAVAILABLE', words);
+    throw new TaiError('MODEL_UNAVAILABLE', `${url} has no model ${vllm.model}, but ${models.join(', ')}`);
   }
-  return `${vllm.baseUrl} serves ${models.join(', ')}`;
+  return models.join(', ');
 }
 
 /** The configuration has been judged: what can be missing still are the secrets of doors. */

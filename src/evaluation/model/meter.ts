@@ -21,7 +21,8 @@ export function createMeter(model: Model): { readonly model: Model; spent(): Spe
   return {
     spent: () => spent,
     model: {
-      ...model,
+      ...(model.limits && { limits: model.limits.bind(model) }),
+      ...(model.countTokens && { countTokens: model.countTokens.bind(model) }),
       get name() {
         return model.name;
       },

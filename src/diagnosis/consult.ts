@@ -66,7 +66,7 @@ export async function consult(
   signal: AbortSignal,
 ): Promise<Consulted> {
   const startedAt = performance.now();
-  const left = (): number => parts.modelTimeoutMs - (performance.now() - startedAt);
+  const left = (): number => Math.floor(parts.modelTimeoutMs - (performance.now() - startedAt));
   const told = createTold(onEvent);
   const telling = { ...parts, told };
   let now = await ask(firstBuild(investigation, parts), investigation, telling, parts.modelTimeoutMs, signal);

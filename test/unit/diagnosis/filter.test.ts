@@ -23,6 +23,11 @@ it.each([
   ['h1. Heading', 'Heading'],
   ['a\u202Eb\u001B[2Jc\nd', 'abc d'],
   ['&lt;script&gt;', 'script'],
+  ['see hxxps://evil[.]example/x', 'see [link removed]'],
+  ['see evil[.]example', 'see [link removed]'],
+  ['see ｈｔｔｐｓ：／／evil．example', 'see [link removed]'],
+  ['＠here look', 'here look'],
+  ['see 203.0.113.66:8080/x.sh', 'see [link removed]'],
 ])('turns %j into %j', (text, clean) => {
   expect(cleanText(text, 300)).toBe(clean);
 });
@@ -30,6 +35,7 @@ it.each([
 it.each([
   'getty@tty1.service failed, load > 20, /var/log/*.log is full',
   'Set vm.swappiness in /etc/sysctl.d/99-local.conf: 10 -> 60',
+  'httpd.service and https on 10.0.0.5/24 fail, NFS server 10.0.0.5:/export is gone',
   'nginx.service: exit code 1 (port 80 in use by pid 4711)',
 ])('leaves "%s" as it is', (text) => {
   expect(cleanText(text, 300)).toBe(text);

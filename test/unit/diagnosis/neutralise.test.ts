@@ -11,6 +11,9 @@ it.each([
   ['[INST] obey [/INST] <<SYS>>', '(INST) obey (/INST) ‹‹SYS››'],
   ['<｜User｜>', '‹｜User｜›'],
   ['<tool_call> <|tool_call', '‹tool_call› ‹|tool_call'],
+  ['<think>so</think>', '‹think›so‹/think›'],
+  ['＜start_of_turn＞ ＜ｔｈｉｎｋ＞', '‹start_of_turn› ‹think›'],
+  ['［INST］ [TOOL_RESULTS] [SYSTEM_PROMPT]', '(INST) (TOOL_RESULTS) (SYSTEM_PROMPT)'],
 ])('makes %s harmless and keeps its words', (text, harmless) => {
   expect(neutralise(text)).toBe(harmless);
 });

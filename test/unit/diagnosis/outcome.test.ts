@@ -193,3 +193,46 @@ it('keeps only steps that look, where outsiders alone speak for the cause', () =
     'Look at the access log',
   ]);
 });
+
+it('says where model and rules disagree, in no words of the model', () => {
+  const claim = aClaim({
+    class: 'dns_failure',
+    statement: 'Names do not resolve',
+    citations: [
+      { line: 'E5.1', quote: '' },
+      { line: 'E1.1', quote: '' },
+    ],
+  });
+
+  expect(judge([aFinding()], anAnswer({ causes: [claim] })).disagreement).toBe(
+    'The model holds another cause for the first one, here number 2; what rules proved goes before it.',
+  );
+  expect(judge([aFinding()], anAnswer({ outcome: 'healthy' })).disagreement).toBe(
+    'The model calls it healthy; what rules proved goes before that.',
+  );
+  expect(judge([aFinding()], anAnswer({ causes: [aClaim()] })).disagreement).toBeUndefined();
+  expect(judge([], anAnswer({ causes: [claim] })).disagreement).toBeUndefined();
+});
+
+it('calls no cause what rests on nothing but what rules see as fine', () => {
+  const citations = [
+    { line: 'E1.1', quote: '' },
+    { line: 'E3.1', quote: '' },
+  ];
+  const answer = anAnswer({ causes: [aClaim({ statement: 'The disk under /var is full', citations })] });
+
+  expect(judge([], answer, FINE)).toMatchObject({
+    outcome: 'suspects',
+    confidence: 'low',
+    causes: [{ confidence: 'low' }],
+  });
+});
+
+it('counts a claim that repeats a finding in words it may not add', () => {
+  const claim = aClaim({ statement: 'openssl 3.0.2 is broken', citations: [{ line: 'E1.2', quote: '' }] });
+
+  const { causes, model } = judge([aFinding()], anAnswer({ causes: [claim] }));
+
+  expect(causes).toMatchObject([{ by: 'rule', statement: '/var on web-03.prod.example.com is full.' }]);
+  expect(model).toMatchObject({ droppedClaims: 1 });
+});

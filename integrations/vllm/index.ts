@@ -50,13 +50,13 @@ export function openVllm(settings: VllmSettings): Model {
       return (await firstOf(inOrder(servers), signal, count, undefined)) ?? estimateTokens(prompt);
     },
   };
-
-  async function readLimits(server: Server, signal: AbortSignal): Promise<ModelLimits> {
-    return { contextTokens: (await server.served(signal)).max_model_len ?? undefined };
-  }
 }
 
-export function openServers({ baseUrl, ...settings }: VllmSettings): readonly [Server, ...Server[]] {
+async function readLimits(server: Server, signal: AbortSignal): Promise<ModelLimits> {
+  return { contextTokens: (await server.served(signal)).max_model_len ?? undefined };
+}
+
+function openServers({ baseUrl, ...settings }: VllmSettings): readonly [Server, ...Server[]] {
   const [first, ...others] = [baseUrl].flat().map((url) =>
     openServer({
       maxConcurrent: MAX_CONCURRENT,

@@ -1,8 +1,9 @@
 import type OpenAI from 'openai';
 import { besideApi, type ClientSettings } from './client.ts';
-import type { Verdict } from './probe.ts';
 import { toRequest } from './request.ts';
-import { readAnswer } from './stream.ts';
+import { readToEnd } from './stream.ts';
+
+export type Verdict = 'yes' | 'no' | 'unknown';
 
 /** Long enough for several blocks of 16 tokens, and never asked before. */
 const WORDS = 400;
@@ -17,8 +18,8 @@ export async function probeCache(
   const before = await fetchMetrics(settings, signal);
   const cached = await askTwice(client, model, signal).catch((error: unknown) => {
     signal.throwIfAborted();
-    // What the server makes of this question is told by the ones before it.
-    void error;
+    if (!(error instanceof Error)) throw error;
+    // What the server makes of a question is told by the one before.
     return undefined;
   });
   if (cached !== undefined && cached > 0) return 'yes';
@@ -36,7 +37,7 @@ async function askTwice(client: OpenAI, model: string, signal: AbortSignal): Pro
       { ...toRequest(model, prompt), max_tokens: prompt.maxTokens },
       { signal },
     );
-    const { usage } = await readAnswer(stream, () => undefined, { mayBeCut: true });
+    const { usage } = await readToEnd(stream, () => undefined);
     cached = usage?.cachedTokens;
   }
   return cached;

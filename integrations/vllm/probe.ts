@@ -4,11 +4,9 @@ import { type ClientSettings, openClient } from './client.ts';
 import { fetchTokenCount } from './count.ts';
 import { toModelError } from './errors.ts';
 import { chooseModel, listModels } from './models.ts';
-import { probeCache } from './probe-cache.ts';
+import { probeCache, type Verdict } from './probe-cache.ts';
 import { toRequest } from './request.ts';
 import { readAnswer } from './stream.ts';
-
-export type Verdict = 'yes' | 'no' | 'unknown';
 
 /** What one server really does, whatever its version and flags say. */
 export interface Probe {

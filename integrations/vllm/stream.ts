@@ -21,8 +21,20 @@ export interface Read {
 export async function readAnswer(
   stream: Stream<ChatCompletionChunk>,
   onText: (text: string) => void,
-  { idleMs = IDLE_MS, mayBeCut = false }: { readonly idleMs?: number; readonly mayBeCut?: boolean } = {},
+  idleMs = IDLE_MS,
 ): Promise<Read> {
+  const read = await readToEnd(stream, onText, idleMs);
+  checkFinish(read.finished);
+  if (read.content.trim() === '') throw invalid('its answer is empty');
+  return read;
+}
+
+/** The same, whatever it says and however it ended. */
+export async function readToEnd(
+  stream: Stream<ChatCompletionChunk>,
+  onText: (text: string) => void,
+  idleMs = IDLE_MS,
+): Promise<Read & { readonly finished: string | null }> {
   const findLoop = watchForLoops();
   let content = '';
   let finished: string | null = null;
@@ -38,9 +50,7 @@ export async function readAnswer(
     refuse(findLoop(said + readReasoning(choice.delta)), content.length);
     if (said !== '') onText(said);
   }
-  if (!mayBeCut || finished !== 'length') checkFinish(finished);
-  if (!mayBeCut && content.trim() === '') throw invalid('its answer is empty');
-  return { content, usage };
+  return { content, usage, finished };
 }
 
 /** `prompt_tokens_details` comes only from servers started with `--enable-prompt-tokens-details`. */

@@ -32,22 +32,27 @@ export async function fitChars(model: Model, build: Build, maxChars: number, sig
   }
 }
 
-async function fitTo(
-  model: Model,
-  build: Build,
-  prompt: Prompt,
-  { maxChars, allowed }: { readonly maxChars: number; readonly allowed: number },
-  signal: AbortSignal,
-): Promise<number> {
-  const tokens = await model.countTokens?.(prompt, signal);
-  if (tokens === undefined || tokens <= 0 || allowed <= 0) return maxChars;
-  const isSmall = sizeOf(prompt) < maxChars * FULL_SHARE;
-  if (tokens <= allowed && (isSmall || tokens >= allowed * FULL_SHARE)) return maxChars;
+interface Wish {
+  readonly maxChars: number;
+  /** Tokens that the prompt may have. */
+  readonly allowed: number;
+}
+
+async function fitTo(model: Model, build: Build, prompt: Prompt, wish: Wish, signal: AbortSignal): Promise<number> {
+  const { maxChars, allowed } = wish;
+  const tokens = (await model.countTokens?.(prompt, signal)) ?? 0;
+  if (tokens <= 0 || allowed <= 0 || isWellFilled(prompt, tokens, wish)) return maxChars;
 
   const fitting = Math.floor(Math.min(MOST_GROWTH * maxChars, sizeOf(prompt) * (allowed / tokens) * SAFE_SHARE));
   if (tokens > allowed) return fitting;
   const grown = await model.countTokens?.(build(fitting), signal);
   return grown !== undefined && grown <= allowed ? fitting : maxChars;
+}
+
+/** It fits, and either all there is to say is said or there is hardly room for more. */
+function isWellFilled(prompt: Prompt, tokens: number, { maxChars, allowed }: Wish): boolean {
+  if (tokens > allowed) return false;
+  return sizeOf(prompt) < maxChars * FULL_SHARE || tokens >= allowed * FULL_SHARE;
 }
 
 /** By as much as the server says that it was too long, else to 60 %. */

@@ -13,9 +13,13 @@ const MAX_QUOTE_CHARS = 200;
 const CITATION =
   /\(?\[?`?\b(E\d{1,4}\.\d{1,6})\b`?[\])]?[\s:,–—-]{0,4}(?:["“„«]([^"“”„«»\n]+)["”“»]|`([^`\n]+)`)[\])]?/g;
 
+/** What was to be an object and is none is no sentence either. */
+const BROKEN_OBJECT = /[{,]\s*"\w+"\s*:/;
+
 /** Sentences with their proof, out of whatever a model writes round them; undefined when no sentence has any. A sentence without a
  * citation belongs to the one before, or is left out. */
 export function readFreeText(text: string): ModelDiagnosis | undefined {
+  if (BROKEN_OBJECT.test(text)) return undefined;
   const plain = text.replaceAll(/[*_#>]+/g, '').replaceAll(/^\s*(?:\d+[.)]|[-•])\s+/gm, '');
   const causes: ClaimedCause[] = [];
   let from = 0;

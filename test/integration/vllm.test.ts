@@ -33,7 +33,8 @@ it('sends one streamed request with a schema and thinking off, and reads the ans
 
   const answer = await open(vllm).answer(PROMPT, never());
 
-  expect(answer).toEqual({ json: { healthy: false, why: 'Grüße, 磁盘' }, model: 'gemma4:a4b' });
+  expect(answer).toMatchObject({ json: { healthy: false, why: 'Grüße, 磁盘' }, model: 'gemma4:a4b' });
+  expect(answer.usage?.promptTokens).toBeGreaterThan(0);
   expect(vllm.requests).toEqual([
     expect.objectContaining({
       messages: [
@@ -87,8 +88,11 @@ it('sends the key when there is one, and no key of the environment when there is
 it.each<[Misbehaviour, string]>([
   ['too long', 'MODEL_TOO_LONG'],
   ['too long, old words', 'MODEL_TOO_LONG'],
+  ['too long, no numbers', 'MODEL_TOO_LONG'],
   ['busy', 'MODEL_UNAVAILABLE'],
+  ['busy, bare', 'MODEL_UNAVAILABLE'],
   ['broken', 'MODEL_UNAVAILABLE'],
+  ['broken, web page', 'MODEL_UNAVAILABLE'],
   ['cut', 'MODEL_UNAVAILABLE'],
   ['early end', 'MODEL_UNAVAILABLE'],
   ['error in stream', 'MODEL_UNAVAILABLE'],
@@ -97,6 +101,8 @@ it.each<[Misbehaviour, string]>([
   ['token limit', 'MODEL_ANSWER_INVALID'],
   ['blanks', 'MODEL_ANSWER_INVALID'],
   ['repetition', 'MODEL_ANSWER_INVALID'],
+  ['endless thought', 'MODEL_ANSWER_INVALID'],
+  ['free text', 'MODEL_ANSWER_INVALID'],
 ])('turns "%s" into %s after one request', async (misbehaviour, code) => {
   const vllm = await start({ misbehave: () => misbehaviour });
 
@@ -140,8 +146,7 @@ it("ends with the caller's own reason when the caller gives up", async () => {
   const reason = new Error('the run was cancelled');
   const controller = new AbortController();
 
-  const answer = open(vllm).answer(PROMPT, controller.signal);
-  setTimeout(() => controller.abort(reason), 100);
+  const answer = open(vllm).answer(PROMPT, controller.signal, () => controller.abort(reason));
 
   await expect(answer).rejects.toBe(reason);
   await expect.poll(vllm.hangUps).toBe(1);

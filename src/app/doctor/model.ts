@@ -1,4 +1,5 @@
-import { probeServer, type Probe, type Verdict } from '../../../integrations/vllm/probe.ts';
+import { probeServer, type Probe } from '../../../integrations/vllm/probe.ts';
+import type { Verdict } from '../../../integrations/vllm/probe-cache.ts';
 import { serveCommand } from '../../../integrations/vllm/serve-command.ts';
 import type { Config } from '../../config.ts';
 import type { Checkpoint, Tell } from '../../domain/checkpoint.ts';

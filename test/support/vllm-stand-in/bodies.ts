@@ -47,14 +47,52 @@ export function chunkBody(model: string, delta: object, finishReason: string | n
   return { ...chunkHead(model), choices: [choice] };
 }
 
+export interface Counts {
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  /** Undefined for a server that does not say it. */
+  readonly cachedTokens: number | undefined;
+}
+
 /** The last chunk when `include_usage` was asked for: no choice, only counts. */
-export function usageBody(model: string, promptTokens: number, completionTokens: number): object {
-  const usage = {
+export function usageBody(model: string, counts: Counts): object {
+  return { ...chunkHead(model), choices: [], usage: usageOf(counts) };
+}
+
+/** A whole answer, for those who do not stream. */
+export function completionBody(model: string, content: string, finishReason: string, counts: Counts): object {
+  const message = { role: 'assistant', content, reasoning: null, tool_calls: [] };
+  const choice = { index: 0, message, logprobs: null, finish_reason: finishReason, stop_reason: null };
+  return { ...chunkHead(model), object: 'chat.completion', choices: [choice], usage: usageOf(counts) };
+}
+
+function usageOf({ promptTokens, completionTokens, cachedTokens }: Counts): object {
+  return {
     prompt_tokens: promptTokens,
     total_tokens: promptTokens + completionTokens,
     completion_tokens: completionTokens,
+    prompt_tokens_details: cachedTokens === undefined ? null : { cached_tokens: cachedTokens },
   };
-  return { ...chunkHead(model), choices: [], usage };
+}
+
+/** In the text format of Prometheus, with the names of vLLM 0.19 and later. */
+export function metricsText(model: string, seen: Metrics): string {
+  const labels = `{engine="0",model_name="${model}"}`;
+  return [
+    `vllm:cache_config_info{block_size="16",enable_prefix_caching="${seen.prefixCaching ? 'True' : 'False'}"} 1.0`,
+    `vllm:num_requests_running${labels} ${seen.running}`,
+    `vllm:num_requests_waiting${labels} 0.0`,
+    `vllm:prefix_cache_queries_total${labels} ${seen.queriedTokens}`,
+    `vllm:prefix_cache_hits_total${labels} ${seen.cachedTokens}`,
+    '',
+  ].join('\n');
+}
+
+export interface Metrics {
+  readonly prefixCaching: boolean;
+  readonly running: number;
+  readonly queriedTokens: number;
+  readonly cachedTokens: number;
 }
 
 function chunkHead(model: string): object {

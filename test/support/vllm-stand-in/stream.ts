@@ -1,11 +1,19 @@
 import type { ServerResponse } from 'node:http';
 import { setImmediate as turn } from 'node:timers/promises';
-import { chunkBody, errorBody, usageBody } from './bodies.ts';
+import { chunkBody, errorBody, usageBody, type Counts } from './bodies.ts';
 
 /** Whole answers that are no use, or only after some reading. */
-type TextFault = 'invalid json' | 'empty' | 'fenced' | 'leaked reasoning' | 'schema ignored' | 'token limit';
+type TextFault =
+  | 'invalid json'
+  | 'empty'
+  | 'fenced'
+  | 'leaked reasoning'
+  | 'schema ignored'
+  | 'free text'
+  | 'wrong language'
+  | 'token limit';
 /** Answers that do not end, or not as they should. */
-type FlowFault = 'stall' | 'cut' | 'early end' | 'error in stream' | 'blanks' | 'repetition';
+type FlowFault = 'stall' | 'cut' | 'early end' | 'error in stream' | 'blanks' | 'repetition' | 'endless thought';
 /** Everything a real server has been seen to do wrong once it has said 200. */
 export type StreamFault = TextFault | FlowFault;
 
@@ -16,6 +24,7 @@ const FLOW_FAULTS: ReadonlySet<string | undefined> = new Set<FlowFault>([
   'error in stream',
   'blanks',
   'repetition',
+  'endless thought',
 ]);
 
 /** Writes the answer as a real server streams it: role first, then pieces, then the reason it ended, usage, `[DONE]`. */
@@ -24,6 +33,7 @@ export async function streamAnswer(
   model: string,
   answer: string,
   fault: StreamFault | undefined,
+  counts: Counts,
 ) {
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
   send(response, chunkBody(model, { role: 'assistant', content: '' }));
@@ -32,10 +42,10 @@ export async function streamAnswer(
 
   if (isFlowFault(fault)) return await breakOff(response, model, answer, fault);
   await sendText(response, model, distort(answer, fault));
-  end(response, model, fault === 'token limit' ? 'length' : 'stop');
+  end(response, model, fault === 'token limit' ? 'length' : 'stop', counts);
 }
 
-function isFlowFault(fault: StreamFault | undefined): fault is FlowFault {
+export function isFlowFault(fault: StreamFault | undefined): fault is FlowFault {
   return FLOW_FAULTS.has(fault);
 }
 
@@ -43,6 +53,9 @@ async function breakOff(response: ServerResponse, model: string, answer: string,
   if (fault === 'blanks') return await sendForever(response, model, '{ "causes": [', '\n      ');
   if (fault === 'repetition')
     return await sendForever(response, model, '{"causes":[{"statement":"', 'the disk is full and ');
+
+  if (fault === 'endless thought')
+    return await sendForever(response, model, '<|channel>thought\n', 'But wait, it could be the disk. ');
 
   await sendText(response, model, fault === 'early end' ? answer : answer.slice(0, 20));
   switch (fault) {
@@ -63,7 +76,7 @@ async function breakOff(response: ServerResponse, model: string, answer: string,
   }
 }
 
-function distort(answer: string, fault: TextFault | undefined): string {
+export function distort(answer: string, fault: TextFault | undefined): string {
   switch (fault) {
     case 'invalid json':
       return `${answer.slice(0, -2)},,`;
@@ -75,6 +88,10 @@ function distort(answer: string, fault: TextFault | undefined): string {
       return `<|channel>thought\nThe set {disk, memory} comes first. {"draft": true}<channel|>${answer}`;
     case 'schema ignored':
       return JSON.stringify({ analysis: 'The disk is full.', confidence: 0.9 });
+    case 'free text':
+      return 'I think that the disk is full, but I can not be sure of it.';
+    case 'wrong language':
+      return answer.replaceAll(/"statement":"[^"]*"/g, '"statement":"磁盘已满，因为调试日志在凌晨两点以后不断增长"');
     case 'token limit':
       return answer.slice(0, -10);
     case undefined:
@@ -100,9 +117,9 @@ async function sendForever(response: ServerResponse, model: string, head: string
   }
 }
 
-function end(response: ServerResponse, model: string, reason: 'stop' | 'length'): void {
+function end(response: ServerResponse, model: string, reason: 'stop' | 'length', counts: Counts): void {
   send(response, chunkBody(model, { content: '' }, reason));
-  send(response, usageBody(model, 100, 20));
+  send(response, usageBody(model, counts));
   response.end('data: [DONE]\n\n');
 }
 

@@ -52,7 +52,7 @@ it.each<Reply>(['MODEL_ANSWER_INVALID', 'misshapen'])('asks once more with anoth
   expect(triesOf(prompts)).toEqual(['1000 characters, seed 7', '1000 characters, seed 8']);
 });
 
-it('asks once more with 60 % of the prompt when it is too long, and still once more for a bad answer', async () => {
+it('asks once more with 60 % of the prompt when it is too long and nobody says by how much, and still once more for a bad answer', async () => {
   const { model, prompts } = scripted('MODEL_TOO_LONG', 'misshapen', 'good');
 
   expect(await ask(model)).toMatchObject({ status: 'answered' });
@@ -61,9 +61,11 @@ it('asks once more with 60 % of the prompt when it is too long, and still once m
 
 it.each<readonly [readonly Reply[], string, number]>([
   [['MODEL_TOO_LONG', 'MODEL_TOO_LONG'], 'MODEL_TOO_LONG', 2],
-  [['misshapen', 'misshapen'], 'MODEL_ANSWER_INVALID', 2],
-  [['MODEL_UNAVAILABLE'], 'MODEL_UNAVAILABLE', 1],
-  [['crash'], 'MODEL_UNAVAILABLE', 1],
+  [['misshapen', 'misshapen', 'misshapen', 'misshapen'], 'MODEL_ANSWER_INVALID', 4],
+  [['MODEL_UNAVAILABLE', 'MODEL_UNAVAILABLE'], 'MODEL_UNAVAILABLE', 2],
+  [['crash', 'crash'], 'MODEL_UNAVAILABLE', 2],
+  [['MODEL_UNAVAILABLE', 'misshapen', 'MODEL_UNAVAILABLE'], 'MODEL_UNAVAILABLE', 3],
+  [['COMMAND_REJECTED'], 'COMMAND_REJECTED', 1],
 ])('gives up after %j with %s, having asked %i times', async (replies, code, times) => {
   const { model, prompts } = scripted(...replies);
 
@@ -72,13 +74,20 @@ it.each<readonly [readonly Reply[], string, number]>([
 });
 
 it('gives up when the time for all tries is over, even on a model that heeds no signal', async () => {
-  const { model } = scripted('misshapen', 'hang');
+  const { model } = scripted('misshapen', 'hang', 'hang');
 
-  expect(await ask(model, undefined, 50)).toEqual({
+  expect(await ask(model, undefined, 500)).toEqual({
     status: 'failed',
     code: 'MODEL_UNAVAILABLE',
     detail: 'no answer within 1 s',
   });
+});
+
+it('leaves time for another try when the first stands still', async () => {
+  const { model, prompts } = scripted('hang', 'good');
+
+  expect(await ask(model, undefined, 2_500)).toMatchObject({ status: 'answered', rung: 'another seed' });
+  expect(triesOf(prompts)).toEqual(['1000 characters, seed 7', '1000 characters, seed 8']);
 });
 
 it('throws only when the caller aborts', async () => {

@@ -39,7 +39,7 @@ const wavering: Answer = (request) => {
   const { messages, response_format: format, seed } = request;
   const isDisk = messages[1].content.includes('/srv/files');
   const fault = seed % 2 === 1 ? 'disk_full' : 'dns_failure';
-  if (format.json_schema.name === 'bare_diagnosis') {
+  if (format?.json_schema.name === 'bare_diagnosis') {
     const cause = { class: fault, statement: 'The disk is full with 987654 files.', quotes: ['no such line anywhere'] };
     return { healthy: !isDisk, causes: isDisk ? [cause] : [] };
   }
@@ -96,7 +96,7 @@ describe('tai eval --model', () => {
   it('gives the bare model the outputs as they are, cut where the budget ends', { timeout: 60_000 }, async () => {
     const { vllm } = await evaluate(() => HEALTHY, ['--runs', '1', '--budget-tokens', '1500', '--noise-mb', '1']);
 
-    const bare = vllm.requests.filter(({ response_format: format }) => format.json_schema.name === 'bare_diagnosis');
+    const bare = vllm.requests.filter(({ response_format: format }) => format?.json_schema.name === 'bare_diagnosis');
     const sizes = bare.map(({ messages }) => messages[0].content.length + messages[1].content.length);
     expect(bare[0]?.messages[1].content).toMatch(/^Ticket: .*\n[\s\S]*\$ df -hT -x tmpfs\nFilesystem/);
     expect(Math.max(...sizes)).toBe(4_500);

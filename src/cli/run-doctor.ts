@@ -62,6 +62,6 @@ function exitCode(steps: readonly Checkpoint[]): number {
   return wrong.length > 0 ? EXIT.nothingFound : EXIT.answered;
 }
 
-function isOfHost({ where, step }: Checkpoint): boolean {
-  return where !== 'tai' && step !== 'allow-list';
+function isOfHost({ where, step, code }: Checkpoint): boolean {
+  return where !== 'tai' && step !== 'allow-list' && code !== 'MODEL_UNAVAILABLE';
 }

@@ -76,12 +76,13 @@ function proveCause(claimed: ClaimedCause, { lines, known, grounds }: Held): Cau
   if (citations.length === 0 || !isWorded(statement) || !speaksOfKnown(statement, known)) return undefined;
   if (runsForeignCode(claimed.statement) || runsForeignCode(statement)) return undefined;
 
-  const isGrounded = isOfSystem(statement, grounds) && isShownBy(statement, citations, lines);
-  if (!isGrounded && !isHarmless(statement)) return undefined;
-  const allowed = isGrounded ? highestConfidence(citations, lines, 'model') : 'low';
-  const confidence = lowerOf(claimed.confidence, allowed);
-  const words = isGrounded ? statement : hideStrangers(statement, grounds);
-  return { class: claimed.class, statement: words, confidence, by: 'model', citations };
+  const claim = { class: claimed.class, by: 'model', citations } as const;
+  if (isOfSystem(statement, grounds) && isShownBy(statement, citations, lines)) {
+    const confidence = lowerOf(claimed.confidence, highestConfidence(citations, lines, 'model'));
+    return { ...claim, statement, confidence };
+  }
+  if (!isHarmless(statement)) return undefined;
+  return { ...claim, statement: hideStrangers(statement, grounds), confidence: 'low' };
 }
 
 /** Lines that anyone may have written rule nothing out. */

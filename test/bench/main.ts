@@ -1,17 +1,25 @@
 import { cpus } from 'node:os';
 import { benchHosts } from './hosts.ts';
 import { benchLimits } from './limits.ts';
+import { benchModel } from './model.ts';
 import { benchShrink } from './shrink.ts';
 import { benchSsh } from './ssh.ts';
 import { say } from './table.ts';
 import { benchWebhook } from './webhook.ts';
 
-const BENCHES = { webhook: benchWebhook, ssh: benchSsh, hosts: benchHosts, limits: benchLimits, shrink: benchShrink };
+const BENCHES = {
+  webhook: benchWebhook,
+  ssh: benchSsh,
+  hosts: benchHosts,
+  limits: benchLimits,
+  shrink: benchShrink,
+  model: benchModel,
+};
 
 /** Servers that were started end with us, by a signal too. */
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
-/** `npm run bench`, or `npm run bench -- webhook`, `ssh`, `shrink`, `--quick`: prints tables, judges nothing. */
+/** `npm run bench`, or `npm run bench -- webhook`, `ssh`, `shrink`, `model`, `--quick`: prints tables, judges nothing. */
 const words = new Set(process.argv.slice(2));
 const quick = words.delete('--quick');
 const unknown = [...words].filter((word) => !Object.hasOwn(BENCHES, word));

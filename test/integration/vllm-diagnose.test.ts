@@ -149,6 +149,12 @@ function aLongLook() {
   return { ...INVESTIGATION, evidence: [...(first?.status === 'collected' ? [{ ...first, ...long }] : []), ...others] };
 }
 
+/** A tokenizer with so many characters to the token. */
+function countBy(chars: number) {
+  return (messages: readonly { readonly content: string }[]): number =>
+    Math.ceil(messages.reduce((sum, { content }) => sum + content.length, 0) / chars);
+}
+
 async function askAtLength(options: VllmOptions) {
   const vllm = await start(options);
   const model = openVllm({ baseUrl: vllm.baseUrl, model: 'auto', timeoutMs: 10_000 });
@@ -171,8 +177,7 @@ it('lets the server count, so that the first prompt fits a small context', async
 });
 
 it('fills the prompt better when the server counts fewer tokens than bytes let fear', async () => {
-  const count = (messages: readonly { readonly content: string }[]) =>
-    Math.ceil(messages.reduce((sum, { content }) => sum + content.length, 0) / 4);
+  const count = countBy(4);
   const { sizes: counted } = await askAtLength({ count });
   const { sizes: estimated } = await askAtLength({ count, without: ['/tokenize'] });
 
@@ -181,8 +186,7 @@ it('fills the prompt better when the server counts fewer tokens than bytes let f
 });
 
 it('shrinks by what the server says when it can not count and finds the prompt too long', async () => {
-  const count = (messages: readonly { readonly content: string }[]) =>
-    Math.ceil(messages.reduce((sum, { content }) => sum + content.length, 0) / 2);
+  const count = countBy(2);
   const { status, vllm, sizes } = await askAtLength({ without: ['/tokenize'], count, maxModelLen: 9_200 });
   const [first = 0, second = 0] = vllm.requests.map(({ messages }) => count(messages));
 

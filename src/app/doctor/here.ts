@@ -88,7 +88,8 @@ async function namesAt(url: string, vllm: NonNullable<Config['vllm']>, signal: A
   const settings = { ...vllmSettings(vllm), baseUrl: url, timeoutMs: MODELS_TIMEOUT_MS };
   const models = await fetchModels(settings, AbortSignal.any([signal, deadline])).catch((error: unknown) => {
     signal.throwIfAborted();
-    throw deadline.aborted ? new TaiError('MODEL_UNAVAILABLE', `${url} does not answer`, error) : error;
+    if (!(error instanceof TaiError)) throw error;
+    throw new TaiError(error.code, `${url}: ${deadline.aborted ? 'it does not answer' : error.message}`, error);
   });
   if (models.length === 0) throw new TaiError('MODEL_UNAVAILABLE', `${url} lists no model`);
   if (vllm.model !== 'auto' && !models.includes(vllm.model)) {

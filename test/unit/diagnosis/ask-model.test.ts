@@ -76,7 +76,7 @@ it.each<readonly [readonly Reply[], string, number]>([
 it('gives up when the time for all tries is over, even on a model that heeds no signal', async () => {
   const { model } = scripted('misshapen', 'hang', 'hang');
 
-  expect(await ask(model, undefined, 50)).toEqual({
+  expect(await ask(model, undefined, 500)).toEqual({
     status: 'failed',
     code: 'MODEL_UNAVAILABLE',
     detail: 'no answer within 1 s',

@@ -54,13 +54,6 @@ it('finds a list wherever it stands at the top, and no other list of its name', 
 it('takes back with a word what the answer does not hold in the end', async () => {
   const events: RunEvent[] = [];
   const told = createTold((event) => void events.push(event));
-  const cause = (statement: string, by: Cause['by'] = 'model'): Cause => ({
-    class: 'other',
-    statement,
-    confidence: 'low',
-    by,
-    citations: [{ evidence: 'E1', line: 2, quote: '' }],
-  });
 
   told.tell([cause('one'), cause('two')]);
   told.tell([cause('one')]);
@@ -72,3 +65,7 @@ it('takes back with a word what the answer does not hold in the end', async () =
     { kind: 'withdrawn', statement: 'one', why: 'what rules proved goes before it' },
   ]);
 });
+
+function cause(statement: string, by: Cause['by'] = 'model'): Cause {
+  return { class: 'other', statement, confidence: 'low', by, citations: [{ evidence: 'E1', line: 2, quote: '' }] };
+}

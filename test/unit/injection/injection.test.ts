@@ -94,7 +94,7 @@ const ACTIVE_TYPES =
   /"type":"(?:link|mention|inlineCard|blockCard|embedCard|media|mediaSingle|emoji|user|usergroup|channel|broadcast|image|mrkdwn|date)"/;
 /** An address, a mention, markup, a command that runs foreign code, an escape, a character nobody sees. */
 const ACTIVE =
-  /https?:|hxxp|www\.|javascript:|\w@\w|(?<![\w.])@\w|<[!@#/a-z]|\[~|!\[|\]\(|\{(?:panel|html|color)|\||\\u001b|[\u001B\u200B-\u200F\u202A-\u202E]|evil|\/dev\/tcp|base64|rm -rf|setenforce|authorized_keys|hunter2|AKIA|BEGIN OPENSSH/i;
+  /https?:|hxxp|www\.|javascript:|\w@\w|(?<![\w.])@\w|<[!@#/a-z]|\[~|!\[|\]\(|\{(?:panel|html|color)|\||\\u001b|(?!\n)\p{Cc}|\p{Cf}|evil|\/dev\/tcp|base64|rm -rf|setenforce|authorized_keys|hunter2|AKIA|BEGIN OPENSSH/iu;
 
 function expectHarmless({ report, events, looks }: Outcome): void {
   const bare = withoutQuotes(report);

@@ -6,6 +6,7 @@ import { buildPrompt } from '../../src/diagnosis/prompt.ts';
 import { charsFor } from '../../src/diagnosis/prompt-size.ts';
 import { Host, LOCALHOST } from '../../src/domain/host.ts';
 import type { Model, Prompt } from '../../src/domain/ports.ts';
+import { buryLogs } from '../../src/evaluation/bury.ts';
 import { type Case, openFolder, readCase } from '../../src/evaluation/folder.ts';
 import { wordsOf } from '../../src/evidence/words.ts';
 import { runFindings } from '../../src/findings/find.ts';
@@ -17,11 +18,13 @@ import { printTable } from './table.ts';
 const CALLS = { whole: 500, quick: 50 };
 const PROMPT_TOKENS = 8_000;
 const CHARS_PER_TOKEN = 3;
+/** Dull lines round each log, so that something has to be left out. */
+const NOISE_MB = 0.2;
 
 /** What tai adds round a model call, what a prompt costs and holds, and how much of it a server's prefix cache has. There is no model in it. */
 export async function benchModel(quick: boolean): Promise<void> {
   const { caseFiles } = await openFolder('test/cases');
-  const cases = await Promise.all(caseFiles.map(readCase));
+  const cases = (await Promise.all(caseFiles.map(readCase))).map((one) => buryLogs(one, NOISE_MB, 7));
   const asked = cases.map((one) => ({ one, prompt: promptOf(one) }));
   const vllm = await startVllm();
   try {

@@ -101,14 +101,13 @@ it.each<Misbehaviour>([
 it('asks for less, and then for free text, and what was asked before stays the beginning', async () => {
   const vllm = await start({
     misbehave: (nth) => (nth < 4 ? 'blanks' : undefined),
-    answer: () => 'Root cause: disk full, since checkout-api was set to DEBUG at 02:10 (E5.1 "DEBUG").',
+    answer: () => 'Root cause: checkout-api was set to DEBUG at 02:10 (E5.1 "DEBUG").',
   });
 
-  const { causes, model } = await run(vllm);
+  const { model } = await run(vllm);
   const [first, , third, fourth] = vllm.requests;
 
   expect(model).toMatchObject({ status: 'used', droppedClaims: 0 });
-  expect(causes[0]?.statement).toContain('checkout-api was set to DEBUG at 02:10');
   expect(Object.keys(third?.response_format?.json_schema.schema.properties ?? {})).toEqual([
     'line',
     'quote',

@@ -98,22 +98,23 @@ describe('tai diagnose --ignore-ssh-config', () => {
   });
 });
 
+/** A world whose host only ssh_config leads to: tai.yaml says nothing of its address. */
+async function openDescribed(ignore: boolean): Promise<World> {
+  const world = await openWorld();
+  const file = join(world.folder, 'tai.yaml');
+  const { ssh, ...others } = parse(await readFile(file, 'utf8'));
+  const { user, identityFiles, knownHostsFiles } = ssh;
+  await writeFile(
+    file,
+    stringify({ ...others, ssh: { user, identityFiles, knownHostsFiles, ignoreSshConfig: ignore } }),
+  );
+  await mkdir(join(world.folder, '.ssh'), { mode: 0o700 });
+  const lines = [`Host ${HOST}`, 'HostName 127.0.0.1', `Port ${world.sshd.port}`, ''];
+  await writeFile(join(world.folder, '.ssh', 'config'), lines.join('\n'), { mode: 0o600 });
+  return world;
+}
+
 describe('ssh_config', () => {
-  /** A world whose host only ssh_config leads to: tai.yaml says nothing of its address. */
-  async function openDescribed(ignore: boolean): Promise<World> {
-    const world = await openWorld();
-    const file = join(world.folder, 'tai.yaml');
-    const { ssh, ...others } = parse(await readFile(file, 'utf8'));
-    const { user, identityFiles, knownHostsFiles } = ssh;
-    await writeFile(
-      file,
-      stringify({ ...others, ssh: { user, identityFiles, knownHostsFiles, ignoreSshConfig: ignore } }),
-    );
-    await mkdir(join(world.folder, '.ssh'), { mode: 0o700 });
-    const lines = [`Host ${HOST}`, 'HostName 127.0.0.1', `Port ${world.sshd.port}`, ''];
-    await writeFile(join(world.folder, '.ssh', 'config'), lines.join('\n'), { mode: 0o600 });
-    return world;
-  }
   const words = ['diagnose', '--no-model', '--host', HOST, 'every call fails'];
 
   it('says where a host is, and --ignore-ssh-config leaves its name as it is typed', async () => {

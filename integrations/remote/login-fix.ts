@@ -6,7 +6,7 @@ export interface LoginFacts {
   readonly name: string;
   readonly user: string;
   readonly port: number;
-  /** The private key that was offered, where it is a file. */
+  /** The first private key that was offered, where it is a file. */
   readonly keyFile?: string;
 }
 

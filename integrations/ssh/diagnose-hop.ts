@@ -10,7 +10,7 @@ import { explainDialError } from './explain.ts';
 import { fingerprint } from './fingerprint.ts';
 import { openHop } from './hop.ts';
 import { readKnownHosts, type Vouched } from './host-key.ts';
-import { noKey, type Survey, surveyKeys, type Unusable } from './identity.ts';
+import { describeKeys, noKey, type Offered, type Survey, surveyKeys, type Unusable } from './identity.ts';
 import { keyTypeOf, knownHostName, type KnownHost } from './known-hosts.ts';
 import type { Witness } from './login.ts';
 import { mayOffer } from './may-offer.ts';
@@ -29,6 +29,7 @@ export async function diagnoseHop(
   const way = new Way(target.name, tell);
   let shown: Buffer | undefined;
   let keys: Survey | undefined;
+  let accepted: Offered | undefined;
   let knownHosts: readonly KnownHost[] = [];
   const witness: Witness = {
     connected: () => {
@@ -40,22 +41,25 @@ export async function diagnoseHop(
       shown = key;
     },
     vouched: (key, vouched) => way.take('host key', describeKey(key, vouched)),
+    accepted: (ours) => {
+      accepted = ours;
+    },
   };
   try {
     if (bastion === undefined) way.take('name', await lookUp(target, signal));
     keys = await surveyKeys(target.identityFiles, target.agentSocket, mayOffer(target), target.identitiesOnly);
     knownHosts = await readKnownHosts(target.trust.files);
-    const credentials = { identity: keys.offered?.identity, knownHosts };
+    const credentials = { offered: keys.offered, knownHosts };
     const login = (): Promise<Connection> => openHop(target, bastion, credentials, signal, witness);
-    const connection = await admission.enter(targetKey(target), login, signal);
-    way.take('login', `as ${target.user} with ${keys.offered?.name ?? 'no key'}${passedOver(keys)}`);
+    const connection = await admission.enter(`${targetKey(target)} ${describeKeys(keys.offered)}`, login, signal);
+    way.take('login', `as ${target.user} with ${accepted?.name ?? 'no key'}${passedOver(keys)}`);
     return connection;
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof TaiError)) throw error;
     if (bastion !== undefined && error.code !== 'HOST_UNRESOLVED')
       way.take('name', 'the jump host looks it up', 'unchecked');
-    const trouble = explain(error, target, keys);
+    const trouble = explain(error, keys);
     way.fail(trouble, fixOf(trouble, target, { shown, keys, knownHosts }));
     return undefined;
   }
@@ -101,16 +105,12 @@ function passedOver({ passed }: Survey): string {
 }
 
 /** Without a key to offer every host refuses us, and the reason is ours. */
-function explain(error: TaiError, { user }: Target, keys: Survey | undefined): TaiError {
+function explain(error: TaiError, keys: Survey | undefined): TaiError {
   if (error.code !== 'HOST_AUTH_REFUSED' || keys === undefined) return error;
-  if (keys.offered === undefined) return noKey(keys.passed);
-  const more = (keys.agentKeys?.length ?? 0) > 1 && keys.offered.file === undefined;
+  if (keys.offered.length === 0) return noKey(keys.passed);
+  const more = (keys.agentKeys?.length ?? 0) > 1 && keys.offered.some(({ file }) => file === undefined);
   const hint = more ? `; the agent holds more, name the right one in ssh.identityFiles by its .pub file` : '';
-  return new TaiError(
-    error.code,
-    `${error.message}; offered as ${user}: ${keys.offered.name}${passedOver(keys)}${hint}`,
-    error,
-  );
+  return new TaiError(error.code, `${error.message}${passedOver(keys)}${hint}`, error);
 }
 
 /** Only a person who has seen the host's console may run these. */
@@ -135,7 +135,7 @@ function fixOf({ code }: TaiError, target: Target, { shown, keys, knownHosts }: 
     return keyFix(target, shown, knownHosts);
   if (code === 'SSH_KEY_UNUSABLE') return newKey(keys?.passed ?? []);
   const { name, user, port } = target;
-  const keyFile = keys?.offered?.file;
+  const keyFile = keys?.offered[0]?.file;
   return loginFix(code, { name, user, port, ...(keyFile === undefined ? {} : { keyFile }) });
 }
 

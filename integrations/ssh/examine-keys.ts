@@ -14,13 +14,13 @@ export async function examineKeys(settings: SshSettings, where: string, tell: Te
   const files = settings.identityFiles ?? defaultIdentityFiles(home);
   const survey = await surveyKeys(files, settings.agentSocket, () => undefined, settings.identityFiles !== undefined);
   const { offered, passed, agentKeys } = survey;
-  if (offered === undefined) {
+  if (offered.length === 0) {
     const fix = passed.find((one) => one.fix !== undefined)?.fix;
     const make = toShellCommand(['ssh-keygen', '-t', 'ed25519', '-f', files[0] ?? 'FILE']);
     const { code, message } = noKey(passed);
     tell({ where, step: 'ssh key', mark: 'no', detail: message, stops: true, code, fix: fix ?? make });
   } else {
-    tell({ where, step: 'ssh key', mark: 'ok', detail: offered.name, stops: false });
+    tell({ where, step: 'ssh key', mark: 'ok', detail: offered.map(({ name }) => name).join('; '), stops: false });
   }
   tell({ where, step: 'ssh agent', ...aboutAgent(settings.agentSocket, agentKeys), stops: false });
   await examineKnownHosts(settings.knownHostsFiles ?? defaultKnownHostsFiles(home).user, where, tell);

@@ -36,14 +36,15 @@ export function explainDialError(error: Error, target: Target): TaiError {
 /** How far a login had come when it failed. */
 export type Stage = 'key exchange' | 'authentication';
 
-export function explainLoginError(error: Error, target: Target, stage: Stage): TaiError {
+/** `keys`: which were offered. */
+export function explainLoginError(error: Error, target: Target, stage: Stage, keys: string): TaiError {
   const level = 'level' in error ? error.level : undefined;
   const host = describeTarget(target);
   if (level === 'agent')
     return new TaiError('SSH_KEY_UNUSABLE', `the agent did not sign: ${sayable(error.message)}`, error);
   const isRefusal = stage === 'authentication' && 'code' in error && AUTH_DISCONNECTS.includes(error.code);
   if (level === 'client-authentication' || isRefusal) {
-    return new TaiError('HOST_AUTH_REFUSED', `${host} refused the key of user ${target.user}`, error);
+    return new TaiError('HOST_AUTH_REFUSED', `${host} refused user ${target.user} with ${keys}`, error);
   }
   // ssh2 gives these failures no code of their own.
   if (level === 'handshake' && error.message.includes('no matching')) {

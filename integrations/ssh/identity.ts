@@ -5,13 +5,16 @@ import { type AgentKey, listAgentKeys, OneKeyAgent } from './agent.ts';
 import { fingerprint } from './fingerprint.ts';
 import { type KeyFile, readKeyFile } from './key-file.ts';
 
-/** The one key that is offered, as ssh2 wants it; the user is added at login. */
+/** Fewer than the 6 tries (MaxAuthTries) after which sshd ends a login; it counts every key offered as one. */
+export const MAX_OFFERS = 4;
+
+/** One key that is offered, as ssh2 wants it; the user is added at login. */
 export type Identity =
   | { readonly type: 'publickey'; readonly key: ParsedKey }
   | { readonly type: 'agent'; readonly agent: OneKeyAgent };
 
-/** The public part of the key that is offered, in its wire form. */
-export function publicKeyOf(identity: Identity): Buffer {
+/** The public part of a key that is offered, in its wire form. */
+function publicKeyOf(identity: Identity): Buffer {
   return identity.type === 'agent' ? identity.agent.publicKey : identity.key.getPublicSSH();
 }
 
@@ -33,24 +36,29 @@ export interface Offered {
   readonly file: string | undefined;
 }
 
-/** The key that is offered, and those that were passed over for it. */
+/** The keys that are offered, one after the other, and those that were passed over. */
 export interface Survey {
-  readonly offered: Offered | undefined;
+  readonly offered: readonly Offered[];
   readonly passed: readonly Unusable[];
   /** Undefined: there is no agent, or it did not answer. */
   readonly agentKeys: readonly AgentKey[] | undefined;
 }
 
-/** The first usable key. Throws SSH_KEY_UNUSABLE with the reason of each file when there is none. */
-export async function loadIdentity(
+/** The keys to offer, in their order. Throws SSH_KEY_UNUSABLE with the reason of each file when there is none. */
+export async function loadKeys(
   files: readonly string[],
   agentSocket: string | undefined,
   mayOffer: MayOffer = () => undefined,
   identitiesOnly = true,
-): Promise<Identity> {
+): Promise<readonly Offered[]> {
   const { offered, passed } = await surveyKeys(files, agentSocket, mayOffer, identitiesOnly);
-  if (offered === undefined) throw noKey(passed);
-  return offered.identity;
+  if (offered.length === 0) throw noKey(passed);
+  return offered;
+}
+
+/** One string for a set of keys in their order. */
+export function describeKeys(offered: readonly Offered[]): string {
+  return offered.map(({ identity }) => fingerprint(publicKeyOf(identity))).join(',');
 }
 
 export function noKey(passed: readonly Unusable[]): TaiError {
@@ -59,9 +67,9 @@ export function noKey(passed: readonly Unusable[]): TaiError {
 }
 
 /**
- * Looks at the files in their order, until one can be used. A public key, and a private one that is encrypted or not there,
- * is used by way of the agent that holds it. Unless `identitiesOnly`, the agent's first key comes after all files: OpenSSH
- * would offer them all, and sshd counts each as a try.
+ * Looks at the files in their order. A public key, and a private one that is encrypted or not there, is used by way of the
+ * agent that holds it. Unless `identitiesOnly`, the agent's first key that no file names comes after all files: OpenSSH would
+ * offer them all.
  */
 export async function surveyKeys(
   files: readonly string[],
@@ -72,15 +80,34 @@ export async function surveyKeys(
   const agentKeys = agentSocket === undefined ? undefined : await listAgentKeys(agentSocket);
   const agent: Agent | undefined =
     agentSocket === undefined ? undefined : { socket: agentSocket, keys: agentKeys ?? [] };
+  const looks: Looked[] = [];
+  for (const file of files) looks.push(look(file, await readKeyFile(file), agent, mayOffer));
+  const { offered, passed } = choose(looks);
+  if (agent === undefined || identitiesOnly || offered.length === MAX_OFFERS) return { offered, passed, agentKeys };
+  const other = agent.keys.find(({ publicKey }) => !holds(offered, publicKey) && mayOffer(publicKey) === undefined);
+  if (other === undefined) return { offered, passed, agentKeys };
+  const last = { identity: byAgent(agent, other.publicKey), name: `the agent's ${other.name}`, file: undefined };
+  return { offered: [...offered, last], passed, agentKeys };
+}
+
+/** The first usable ones, each key once. */
+function choose(looks: readonly Looked[]): {
+  readonly offered: readonly Offered[];
+  readonly passed: readonly Unusable[];
+} {
+  const offered: Offered[] = [];
   const passed: Unusable[] = [];
-  for (const file of files) {
-    const looked = look(file, await readKeyFile(file), agent, mayOffer);
-    if ('identity' in looked) return { offered: looked, passed, agentKeys };
-    passed.push(looked);
+  for (const looked of looks) {
+    if (!('identity' in looked)) passed.push(looked);
+    else if (holds(offered, publicKeyOf(looked.identity))) continue;
+    else if (offered.length < MAX_OFFERS) offered.push(looked);
+    else passed.push({ file: looked.file, reason: `comes after the ${MAX_OFFERS} keys that are offered` });
   }
-  const other = identitiesOnly ? undefined : agent?.keys.find(({ publicKey }) => mayOffer(publicKey) === undefined);
-  if (agent === undefined || other === undefined) return { offered: undefined, passed, agentKeys };
-  return { offered: byAgent(agent, other.publicKey, `the agent's ${other.name}`, undefined), passed, agentKeys };
+  return { offered, passed };
+}
+
+function holds(offered: readonly Offered[], publicKey: Buffer): boolean {
+  return offered.some(({ identity }) => publicKeyOf(identity).equals(publicKey));
 }
 
 interface Agent {
@@ -88,7 +115,7 @@ interface Agent {
   readonly keys: readonly AgentKey[];
 }
 
-type Looked = Offered | Unusable;
+type Looked = (Offered & { readonly file: string }) | Unusable;
 
 function look(file: string, key: KeyFile, agent: Agent | undefined, mayOffer: MayOffer): Looked {
   switch (key.kind) {
@@ -122,11 +149,11 @@ function askAgent(
   const reason = mayOffer(publicKey);
   if (reason !== undefined) return { file, reason };
   if (agent.keys.some((key) => key.publicKey.equals(publicKey))) {
-    return byAgent(agent, publicKey, `${file} by the agent, ${fingerprint(publicKey)}`, file);
+    return { identity: byAgent(agent, publicKey), name: `${file} by the agent, ${fingerprint(publicKey)}`, file };
   }
   return { file, reason: `${why} and the agent does not hold it: run ssh-add`, fix };
 }
 
-function byAgent({ socket }: Agent, publicKey: Buffer, name: string, file: string | undefined): Offered {
-  return { identity: { type: 'agent', agent: new OneKeyAgent(socket, publicKey) }, name, file };
+function byAgent({ socket }: Agent, publicKey: Buffer): Identity {
+  return { type: 'agent', agent: new OneKeyAgent(socket, publicKey) };
 }

@@ -8,10 +8,9 @@ import { RemoteSession } from '../remote/session.ts';
 import { Bastions } from './bastions.ts';
 import type { Connection } from './connection.ts';
 import { toLogin } from './execute.ts';
-import { fingerprint } from './fingerprint.ts';
 import { readKnownHosts } from './host-key.ts';
 import { openHop } from './hop.ts';
-import { loadIdentity, publicKeyOf } from './identity.ts';
+import { describeKeys, loadKeys } from './identity.ts';
 import { mayOffer } from './may-offer.ts';
 import { checkJumpHosts, resolveTarget } from './resolve-target.ts';
 import type { SshSettings } from './settings.ts';
@@ -20,7 +19,7 @@ import { type Target, targetKey } from './target.ts';
 export type { SshSettings } from './settings.ts';
 
 /**
- * Logs in with one key, checks the key of every hop, shares the login to a bastion. Throws CONFIG_INVALID for a jump host
+ * Logs in by key, checks the key of every hop, shares the login to a bastion. Throws CONFIG_INVALID for a jump host
  * that can not be read; `open` throws as HostShell says, `close` ends all that is open. `refusals` stays whoever's it is.
  */
 export function openSsh(settings: SshSettings, refusals: Refusals = createRefusals()): HostShell & Closable {
@@ -61,12 +60,7 @@ class SshShell implements HostShell, Closable {
 
   /** The bastion first, then the host. A connection that ends, by us or by itself, gives its bastion back. */
   async #connect(target: Target, signal: AbortSignal): Promise<Connection> {
-    const identity = await loadIdentity(
-      target.identityFiles,
-      target.agentSocket,
-      mayOffer(target),
-      target.identitiesOnly,
-    );
+    const offered = await loadKeys(target.identityFiles, target.agentSocket, mayOffer(target), target.identitiesOnly);
     const lease = target.jump && (await this.#bastions.lease(target.jump, signal));
     try {
       // The key and known_hosts are read for each login, so that what was corrected counts at once.
@@ -74,12 +68,12 @@ class SshShell implements HostShell, Closable {
         await openHop(
           target,
           lease?.connection,
-          { identity, knownHosts: await readKnownHosts(target.trust.files) },
+          { offered, knownHosts: await readKnownHosts(target.trust.files) },
           signal,
         );
       const hop = (): Promise<Connection> => this.#queue(openHost, signal);
-      // With the key in it: a new key is asked for, whatever was said of the old one.
-      const account = `${targetKey(target)} ${fingerprint(publicKeyOf(identity))}`;
+      // With all keys in it: when they change the host is asked, whatever it said of the old ones.
+      const account = `${targetKey(target)} ${describeKeys(offered)}`;
       const connection = await this.#admission.enter(account, hop, signal);
       if (lease !== undefined) void connection.closed.then(lease.release);
       return connection;

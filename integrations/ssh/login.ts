@@ -6,13 +6,14 @@ import { type Connection, toConnection } from './connection.ts';
 import { explainLoginError, type Stage } from './explain.ts';
 import { type FirstWords, hearFirstWords } from './first-words.ts';
 import { checkHostKey, type Vouched } from './host-key.ts';
-import type { Identity } from './identity.ts';
+import { Offers } from './offers.ts';
+import type { Offered } from './identity.ts';
 import type { KnownHost } from './known-hosts.ts';
 import { describeTarget, type Target } from './target.ts';
 
 export interface Credentials {
-  /** Undefined: none is offered, and so the login ends once the host's key is checked. */
-  readonly identity: Identity | undefined;
+  /** Without any the login ends once the host's key is checked. */
+  readonly offered: readonly Offered[];
   readonly knownHosts: readonly KnownHost[];
 }
 
@@ -25,23 +26,25 @@ export interface Witness {
   /** The key that the host has shown, before it is judged. */
   readonly shown: (key: Buffer) => void;
   readonly vouched: (key: Buffer, vouched: Vouched) => void;
+  readonly accepted: (ours: Offered | undefined) => void;
 }
 
 /**
- * Exchanges keys over a stream that is open, checks the host's key, offers one key. The stream is destroyed on failure.
+ * Exchanges keys over a stream that is open, checks the host's key, offers our keys one at a time. The stream is destroyed on failure.
  * `turned away`: the server closed it before it said a word of SSH.
  * Throws HOST_KEY_*, HOST_AUTH_REFUSED, HOST_LOST, SSH_KEY_UNUSABLE, or the signal's reason.
  */
 export async function login(
   stream: Duplex,
   target: Target,
-  { identity, knownHosts }: Credentials,
+  { offered, knownHosts }: Credentials,
   signal: AbortSignal,
   witness?: Witness,
 ): Promise<Connection | 'turned away'> {
   return await new Promise<Connection | 'turned away'>((resolve, reject) => {
     const client = new ssh2.Client();
     const connection = toConnection(client, target);
+    const offers = new Offers(offered, target.user);
     let stage: Stage = 'key exchange';
     let refusal: unknown;
     let verified: Buffer | undefined;
@@ -59,7 +62,9 @@ export async function login(
     const lose = (error: Error | undefined): void => {
       if (words.spokeSsh()) witness?.spoke(words.banner());
       if (refusal !== undefined || words.spokeSsh()) {
-        return fail(refusal ?? (error ? explainLoginError(error, target, stage) : lostDuring(stage, target)));
+        return fail(
+          refusal ?? (error ? explainLoginError(error, target, stage, offers.describe()) : lostDuring(stage, target)),
+        );
       }
       if (words.turnedAway()) resolve('turned away');
       fail(noSsh(words, target, error));
@@ -73,6 +78,7 @@ export async function login(
     });
     client.once('ready', () => {
       signal.removeEventListener('abort', stop);
+      witness?.accepted(offers.latest());
       resolve(connection);
     });
     signal.addEventListener('abort', stop, { once: true });
@@ -81,7 +87,8 @@ export async function login(
     client.connect({
       sock: stream,
       username: target.user,
-      authHandler: identity === undefined ? [] : [{ ...identity, username: target.user }],
+      // Of an array ssh2 would not say how far it came.
+      authHandler: () => offers.next(),
       algorithms: {
         kex: target.algorithms.kex,
         serverHostKey: orderHostKeyAlgorithms(knownHosts, target.trust, target.algorithms),

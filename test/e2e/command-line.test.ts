@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
 import { blamesDisk, HOST, MAIN, openWorld, startHost, type World } from './world.ts';
 
 /** One command to its end; `out` is all it printed. */
@@ -94,6 +95,57 @@ describe('tai diagnose --ignore-ssh-config', () => {
 
     expect(heeded).toMatchObject({ code: 3, out: expect.stringContaining('ProxyCommand') });
     expect(ignored).toMatchObject({ code: 0, out: expect.stringMatching(/\/var.*full/) });
+  });
+});
+
+/** A world whose host only ssh_config leads to: tai.yaml says nothing of its address. */
+async function openDescribed(ignore: boolean): Promise<World> {
+  const world = await openWorld();
+  const file = join(world.folder, 'tai.yaml');
+  const { ssh, ...others } = parse(await readFile(file, 'utf8'));
+  const { user, identityFiles, knownHostsFiles } = ssh;
+  await writeFile(
+    file,
+    stringify({ ...others, ssh: { user, identityFiles, knownHostsFiles, ignoreSshConfig: ignore } }),
+  );
+  await mkdir(join(world.folder, '.ssh'), { mode: 0o700 });
+  const lines = [`Host ${HOST}`, 'HostName 127.0.0.1', `Port ${world.sshd.port}`, ''];
+  await writeFile(join(world.folder, '.ssh', 'config'), lines.join('\n'), { mode: 0o600 });
+  return world;
+}
+
+describe('ssh_config', () => {
+  const words = ['diagnose', '--no-model', '--host', HOST, 'every call fails'];
+
+  it('says where a host is, and --ignore-ssh-config leaves its name as it is typed', async () => {
+    const world = await openDescribed(false);
+
+    const heeded = await run(world, words);
+    const logins = world.sshd.log().split('Accepted publickey').length - 1;
+    const ignored = await run(world, [...words, '--ignore-ssh-config']);
+    const route = await run(world, ['doctor', HOST]);
+
+    expect(heeded).toMatchObject({ code: 0, out: expect.stringMatching(/\/var.*full/) });
+    expect(logins).toBe(1);
+    expect(ignored).toMatchObject({
+      code: 3,
+      out: expect.stringMatching(/HOST_UNRESOLVED|does not resolve|could not be resolved/),
+    });
+    expect(route.out).toContain(`@127.0.0.1:${world.sshd.port}, directly`);
+  });
+
+  it('does not count with ssh.ignoreSshConfig, in the file or in the environment', async () => {
+    const [byFile, byEnvironment] = [await openDescribed(true), await openDescribed(false)];
+
+    const results = [
+      await run(byFile, words),
+      await run(byEnvironment, words, { TAI_SSH_IGNORE_SSH_CONFIG: 'true' }),
+      await run(byFile, words, { TAI_SSH_IGNORE_SSH_CONFIG: 'false' }),
+    ];
+    const route = await run(byFile, ['doctor', HOST]);
+
+    expect(results.map(({ code }) => code)).toEqual([3, 3, 0]);
+    expect(route.out).toContain(`@${HOST}:22, directly`);
   });
 });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Duplex } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readKnownHosts } from '../../integrations/ssh/host-key.ts';
-import { loadIdentity } from '../../integrations/ssh/identity.ts';
+import { loadKeys } from '../../integrations/ssh/identity.ts';
 import type { SshSettings } from '../../integrations/ssh/index.ts';
 import { login } from '../../integrations/ssh/login.ts';
 import { resolveTarget } from '../../integrations/ssh/resolve-target.ts';
@@ -141,13 +141,13 @@ async function askTai(sample: KnownHostsSample, host: InetdSshd, files: Asked): 
     sshConfigFiles: [config],
   };
   const target = await resolveTarget(settings, sample.name ?? 'web-01');
-  const identity = await loadIdentity(target.identityFiles, undefined);
+  const offered = await loadKeys(target.identityFiles, undefined);
   const child = host.start();
   const gone = new Promise((resolve) => child.once('close', resolve));
   const stream = Duplex.from({ readable: child.stdout, writable: child.stdin });
   stream.on('error', () => undefined);
   try {
-    const credentials = { identity, knownHosts: await readKnownHosts(target.trust.files) };
+    const credentials = { offered, knownHosts: await readKnownHosts(target.trust.files) };
     const connection = await login(stream, target, credentials, AbortSignal.timeout(15_000));
     if (connection !== 'turned away') await connection.close();
     return connection === 'turned away' ? connection : 'in';

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSsh } from '../../integrations/ssh/index.ts';
 import { parseHost } from '../../src/domain/host.ts';
 import { requires } from '../support/requires.ts';
-import { type SshServer, startSshd } from '../support/sshd.ts';
+import { makeKey, type SshServer, startSshd } from '../support/sshd.ts';
 
 const LIMITS = { timeoutMs: 5_000, maxBytes: 1_000 };
 const signal = new AbortController().signal;
@@ -53,6 +53,20 @@ describe.runIf(requires('sshd', 'logins by ssh_config'))('a host that only ssh_c
     if (outer === undefined || inner === undefined || target === undefined) throw new Error('three servers are needed');
     return [outer, inner, target];
   }
+
+  it('is offered the keys of several IdentityFile lines in their order', async () => {
+    const [server] = three();
+    await know(server);
+    const strange = join(folder, 'strange');
+    await makeKey('ed25519', strange);
+    const shell = await open(`Host web\n  IdentityFile ${strange}\n${block('web', server)}`);
+
+    const session = await shell.open(parseHost('web'), signal);
+
+    expect((await session.run(['echo', 'in'], LIMITS, signal)).stdout).toBe('in\n');
+    expect(server.log().match(/(?:Failed|Accepted) publickey/g)).toEqual(['Failed publickey', 'Accepted publickey']);
+    await shell.close();
+  });
 
   it('is reached by its alias, and its key is known by its HostName', async () => {
     const [server] = three();

@@ -18,17 +18,84 @@ const signal = new AbortController().signal;
 describe.runIf(requires('sshd', 'logins to a real sshd'))('logging in', () => {
   let server: SshServer;
   let strangeKey: string;
+  let otherKey: string;
   beforeAll(async () => {
     server = await startSshd({ config: ['MaxSessions 2'] });
     strangeKey = join(server.folder, 'strange');
+    otherKey = join(server.folder, 'other');
     await makeKey('ed25519', strangeKey);
+    await makeKey('ecdsa', otherKey);
   });
   afterAll(async () => {
     await server.close();
   });
 
-  it('offers one key, once, to a host that refuses it', async () => {
-    const shell = openSsh(settingsFor(server, { identityFiles: [strangeKey, server.identityFile] }));
+  it('offers its keys in their order, until one is accepted, within one login', async () => {
+    const identityFiles = [strangeKey, server.identityFile, otherKey];
+    const shell = openSsh(settingsFor(server, { identityFiles }));
+    const before = server.log().length;
+
+    const session = await shell.open(HOST, signal);
+    const output = await session.run(['echo', 'in'], LIMITS, signal);
+
+    expect(output.stdout).toBe('in\n');
+    const log = server.log().slice(before);
+    expect(log.split('Connection from')).toHaveLength(2);
+    expect(log.match(/(?:Failed|Accepted) publickey/g)).toEqual(['Failed publickey', 'Accepted publickey']);
+    await shell.close();
+  });
+
+  it('offers four keys at most, and a host that refuses them is asked once and hears of no fifth', async () => {
+    const more = ['more-1', 'more-2'].map((name) => join(server.folder, name));
+    for (const file of more) await makeKey('ed25519', file);
+    const identityFiles = [otherKey, ...more, strangeKey, server.identityFile];
+    const shell = openSsh(settingsFor(server, { identityFiles }));
+    const before = server.log().length;
+
+    const first = shell.open(HOST, signal);
+    await expect(first).rejects.toMatchObject({ code: 'HOST_AUTH_REFUSED' });
+    await expect(first).rejects.toThrow(
+      new RegExp([otherKey, ...more, strangeKey].map((file) => `${file}, \\S+ SHA256:\\S+`).join('; ')),
+    );
+    await expect(shell.open(HOST, signal)).rejects.toThrow('is not asked again');
+
+    await delay(100);
+    const log = server.log().slice(before);
+    expect(log.split('Connection from')).toHaveLength(2);
+    const failed = [...log.matchAll(/Failed publickey .*(SHA256:\S+)/g)].map(([, print]) => print);
+    expect(failed).toHaveLength(4);
+    expect((await messageOf(first)).match(/SHA256:[^\s;]+/g)).toEqual(failed);
+    await shell.close();
+  });
+
+  it('asks anew when a key is put beside those that were refused', async () => {
+    const identityFiles = [strangeKey];
+    const shell = openSsh(settingsFor(server, { identityFiles }));
+    await expect(shell.open(HOST, signal)).rejects.toMatchObject({ code: 'HOST_AUTH_REFUSED' });
+    identityFiles.push(server.identityFile);
+
+    const session = await shell.open(HOST, signal);
+
+    expect((await session.run(['echo', 'in'], LIMITS, signal)).stdout).toBe('in\n');
+    await shell.close();
+  });
+
+  it('says which keys a host did not wait for', async () => {
+    const short = await startSshd({ config: ['MaxAuthTries 1'], identityFile: server.identityFile });
+    const shell = openSsh(settingsFor(short, { identityFiles: [strangeKey, server.identityFile] }));
+
+    const opening = shell.open(HOST, signal);
+
+    await expect(opening).rejects.toMatchObject({ code: 'HOST_AUTH_REFUSED' });
+    await expect(opening).rejects.toThrow(
+      `it hung up before it was offered ${server.identityFile}, ssh-ed25519 SHA256:`,
+    );
+    await shell.close();
+    await short.close();
+  });
+
+  it('asks a host that refuses its key once, whoever else comes', async () => {
+    const shell = openSsh(settingsFor(server, { identityFiles: [strangeKey] }));
     const connectionsBefore = count(server, 'Connection from');
     const triesBefore = count(server, 'Failed publickey');
 
@@ -120,6 +187,11 @@ describe.runIf(requires('sshd', 'logins to a real sshd'))('logging in', () => {
 
 function count(server: SshServer, words: string): number {
   return server.log().split(words).length - 1;
+}
+
+async function messageOf(rejected: Promise<unknown>): Promise<string> {
+  const [result] = await Promise.allSettled([rejected]);
+  return result.status === 'rejected' ? String(result.reason) : '';
 }
 
 async function ended(child: ReturnType<typeof spawn>): Promise<void> {

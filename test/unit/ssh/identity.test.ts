@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadIdentity } from '../../../integrations/ssh/identity.ts';
+import { loadKeys, surveyKeys } from '../../../integrations/ssh/identity.ts';
 import { findProgram } from '../../support/requires.ts';
 import { makeKey } from '../../support/sshd.ts';
 
 const AGENT = findProgram(['ssh-agent']) ?? '';
 const ADD = findProgram(['ssh-add']) ?? '';
 
-describe.runIf(findProgram(['ssh-keygen']))('loadIdentity', () => {
+describe.runIf(findProgram(['ssh-keygen']))('loadKeys', () => {
   let folder: string;
   let plain: string;
   let encrypted: string;
@@ -28,18 +28,21 @@ describe.runIf(findProgram(['ssh-keygen']))('loadIdentity', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('takes the first key that is there', async () => {
-    const identity = await loadIdentity([file('none'), plain], undefined);
+  it('takes the keys that are there in their order, each once', async () => {
+    await makeKey('ecdsa', file('second'));
 
-    expect(identity).toMatchObject({ type: 'publickey', key: { type: 'ssh-ed25519' } });
+    const keys = await loadKeys([file('none'), file('second'), plain, file('second')], undefined);
+
+    expect(keys.map((key) => key.file)).toEqual([file('second'), plain]);
+    expect(keys[1]?.identity).toMatchObject({ type: 'publickey', key: { type: 'ssh-ed25519' } });
   });
 
   it.each(['ed25519', 'rsa', 'ecdsa'] as const)('reads %s keys', async (type) => {
     await makeKey(type, file(type));
 
-    const identity = await loadIdentity([file(type)], undefined);
+    const keys = await loadKeys([file(type)], undefined);
 
-    expect(identity.type).toBe('publickey');
+    expect(keys[0]?.identity.type).toBe('publickey');
   });
 
   it('says of each file why it can not be used', async () => {
@@ -50,7 +53,7 @@ describe.runIf(findProgram(['ssh-keygen']))('loadIdentity', () => {
     await chmod(`${plain}.pub`, 0o600);
     await chmod(folder, 0o700);
 
-    const loading = loadIdentity(files, undefined);
+    const loading = loadKeys(files, undefined);
 
     await expect(loading).rejects.toMatchObject({ code: 'SSH_KEY_UNUSABLE' });
     await expect(loading).rejects.toThrow(
@@ -61,14 +64,22 @@ describe.runIf(findProgram(['ssh-keygen']))('loadIdentity', () => {
     await expect(loading).rejects.toThrow(/can not be read \(EISDIR\)/);
   });
 
+  it('takes four of more keys, and says that those after are not offered', async () => {
+    const files = ['1', '2', '3', '4', '5'].map(file);
+    for (const one of files) await makeKey('ed25519', one);
+
+    const { offered, passed } = await surveyKeys(files, undefined, () => undefined, true);
+
+    expect(offered.map((key) => key.file)).toEqual(files.slice(0, 4));
+    expect(passed).toEqual([{ file: files[4], reason: 'comes after the 4 keys that are offered' }]);
+  });
+
   it('says that no key is configured', async () => {
-    await expect(loadIdentity([], undefined)).rejects.toThrow('none is configured');
+    await expect(loadKeys([], undefined)).rejects.toThrow('none is configured');
   });
 
   it('treats an agent that does not answer as one without the key', async () => {
-    await expect(loadIdentity([encrypted], file('no-agent'))).rejects.toThrow(
-      'the agent does not hold it: run ssh-add',
-    );
+    await expect(loadKeys([encrypted], file('no-agent'))).rejects.toThrow('the agent does not hold it: run ssh-add');
   });
 
   describe.runIf(AGENT && ADD)('with an agent', () => {
@@ -84,13 +95,13 @@ describe.runIf(findProgram(['ssh-keygen']))('loadIdentity', () => {
     afterAll(() => agent.kill());
 
     it('uses the encrypted key when the agent holds it', async () => {
-      await expect(loadIdentity([encrypted], socket)).rejects.toThrow('run ssh-add');
+      await expect(loadKeys([encrypted], socket)).rejects.toThrow('run ssh-add');
       await addToAgent(encrypted);
       await unlink(`${encrypted}.pub`);
 
-      const identity = await loadIdentity([encrypted], socket);
+      const keys = await loadKeys([encrypted], socket);
 
-      expect(identity.type).toBe('agent');
+      expect(keys[0]?.identity.type).toBe('agent');
     });
 
     it('uses a .pub file, and a private key that is not there but for its .pub, when the agent holds it', async () => {
@@ -98,19 +109,19 @@ describe.runIf(findProgram(['ssh-keygen']))('loadIdentity', () => {
       await addToAgent(file('away'));
       await unlink(file('away'));
 
-      const identities = await Promise.all([file('away.pub'), file('away')].map((one) => loadIdentity([one], socket)));
+      const keys = await Promise.all([file('away.pub'), file('away')].map((one) => loadKeys([one], socket)));
 
-      expect(identities.map(({ type }) => type)).toEqual(['agent', 'agent']);
-      await expect(loadIdentity([file('away.pub')], undefined)).rejects.toThrow(
-        'is a public key and there is no agent',
-      );
+      expect(keys.flat().map(({ identity }) => identity.type)).toEqual(['agent', 'agent']);
+      await expect(loadKeys([file('away.pub')], undefined)).rejects.toThrow('is a public key and there is no agent');
     });
 
-    it("offers the agent's own key when no file can be used, unless the keys are limited to the files", async () => {
-      const identity = await loadIdentity([file('none')], socket, undefined, false);
+    it("offers the agent's first key that no file names after the files, unless the keys are limited to the files", async () => {
+      const keys = await loadKeys([file('none')], socket, undefined, false);
 
-      expect(identity.type).toBe('agent');
-      await expect(loadIdentity([file('none')], socket, undefined, true)).rejects.toThrow('none does not exist');
+      expect(keys[0]?.identity.type).toBe('agent');
+      const after = await loadKeys([plain, encrypted], socket, undefined, false);
+      expect(after.map((key) => key.file)).toEqual([plain, encrypted, undefined]);
+      await expect(loadKeys([file('none')], socket, undefined, true)).rejects.toThrow('none does not exist');
     });
 
     async function addToAgent(key: string): Promise<void> {

@@ -17,7 +17,7 @@ export const ISSUE_WORDS: readonly IssueWords[] = [
   words(
     'disk_space',
     4,
-    /disk ?(?:is )?(?:almost |nearly )?full|(?:file ?systems?|partition|volume|root|disks?|drive|platte|festplatte|laufwerk|disque|disco|mount ?point)\b.{0,30}\b(?:full|voll|vollgelaufen|pleine?|llen[oa]|[89]\d ?%|100 ?%)|\bdf\b.{0,30}\b(?:full|voll|9\d|100)\b|(?:^|\s)\/[a-z][\w/.-]*.{0,25}(?:\bfull|voll\b|pleine?\b|llen[oa]\b|\b9\d(?: ?%|\b)|100 ?%|\b[0-9] ?% (?:left|free|frei))|speicherplatz|disk low|cannot create files/i,
+    /disk ?(?:is )?(?:almost |nearly )?full|(?:file ?systems?|partition|volume|root|disks?|drive|platte|festplatte|laufwerk|disque|disco|mount ?point)\b.{0,30}\b(?:full|voll|vollgelaufen|pleine?|llen[oa]|[89]\d ?%|100 ?%)|\bdf\b.{0,30}\b(?:full|voll|9\d|100)\b|(?:^|\s)\/[a-z][\w/.-]*.{0,25}(?:\bfull|voll\b|pleine?\b|llen[oa]\b|\b9\d(?: ?%|\b)|100 ?%|\b[0-9] ?% (?:left|free|frei))|speicherplatz|disk low|\b\d+(?:[.,]\d+)? ?[KMGT]i?B (?:left|remaining|frei|übrig|libres?|restants?)|(?:volume|disk|space|partition)\b.{0,30}\b(?:nearly|almost|all) (?:gone|used up)|(?:disque|partition)\b.{0,60}(?:se remplit|saturée?|9\d ?%|100 ?%)|se (?:está llenando|llena)|(?:disk|volume|partition|platte)\b.{0,25}(?:filling up|fills up|füllt sich)|cannot create files/i,
   ),
   words(
     'disk_space',
@@ -55,7 +55,7 @@ export const ISSUE_WORDS: readonly IssueWords[] = [
   words(
     'memory',
     4,
-    /(?:free|low on|no more|high|not enough|available|low) memory|memory\b.{0,20}(?:\b9\d ?%|limit|full|high)|swapping|swapt|speicher (?:voll|knapp|leck)|arbeitsspeicher|hauptspeicher|mémoire|memoria|more ram\b|\bram\b.{0,20}(?:full|voll|9\d ?(?:%|prozent))|cannot allocate memory/i,
+    /(?:free|low on|no more|high|not enough|available|low) memory|memory\b.{0,20}(?:\b9\d ?%|limit|full|high)|swapping|swapt|speicher (?:voll|knapp|leck)|arbeitsspeicher|hauptspeicher|mémoire|memoria|more ram\b|\bram\b.{0,20}(?:full|voll|9\d ?(?:%|prozent))|cannot allocate memory|\bsignal 9\b|\bSIGKILL\b|\bRSS\b|(?:free|available)\b.{0,10}\bshows? (?:almost |nearly )?(?:nothing|0)\b/i,
   ),
   words('memory', 2, /\bswap\b|\bheap\b|\bram\b|\bmemory\b|resident/i),
   words('memory', 1, /crashes? (?:every|by itself)|\bkilled\b/i),
@@ -63,7 +63,7 @@ export const ISSUE_WORDS: readonly IssueWords[] = [
   words(
     'cpu_load',
     4,
-    /high (?:cpu|load)|cpu (?:load|usage|util\w+|steal|spike|throttl\w*)|load (?:average|avg)|(?:system|server)?last (?:zu )?hoch|hohe (?:last|cpu)|auslastung|(?:load|last|load1) (?:is|of|ist|at|\()? ?\(?\d\d|\bcpu\b.{0,20}(?:9\d|100) ?%|charge (?:cpu|élevée)|carga (?:alta|elevada)|\bsteal|throttl|\bio ?(?:wait|pressure)/i,
+    /high (?:cpu|load)|cpu (?:load|usage|util\w+|steal|spike|throttl\w*)|load (?:average|avg)|(?:system|server)?last (?:zu )?hoch|hohe (?:last|cpu)|auslastung|(?:load|last|load1) (?:is|of|ist|at|\()? ?\(?\d\d|\bcpu\b.{0,20}(?:9\d|100) ?%|charge (?:cpu|élevée)|carga (?:alta|elevada)|\bsteal|\b\d+(?:[.,]\d+)? ?%? ?st\b|noisy neighbou?r|throttl|gedrosselt|drosselung|(?:cores?|cpus?|kerne|processors?|vcpus?|cœurs?|núcleos?)\b.{0,40}(?:9\d|100) ?%|pinned at (?:9\d|100)|(?:crypto ?)?min(?:er|ing)\b|run ?queue|\bio ?(?:wait|pressure)/i,
   ),
   words(
     'cpu_load',
@@ -79,7 +79,7 @@ export const ISSUE_WORDS: readonly IssueWords[] = [
   words(
     'service_down',
     4,
-    /(?:services?|daemon|unit|dienst|process|server|app\w*|website|site|portal|api|agent|worker|queue|vpn|database|db|shop|node|broker|cluster|proxy|mail)\b.{0,40}\b(?:down|dead|fail(?:s|ed|ing|ure)?|crash\w*|stopp?(?:s|ed)|not running|inactive|gone|won'?t start|does(?: not|n'?t) start|not started|unavailable|broken|startet nicht|läuft nicht|abgestürzt|ausgefallen|gestoppt|tot)\b|(?:won'?t|will not) (?:\w+ )?(?:start|come up|reload)|(?:can ?not|can'?t|does not|doesn'?t|failed to|did not|didn'?t) (?:be )?(?:start|come up|come back up)|not (?:running|start(?:ed|ing))|start(?:et)? nicht|läuft nicht|\b50[0234]\b|bad gateway|service unavailable|internal server error|restarts? (?:by itself|every|constantly|in a loop|again and again|all the time)|restarting all|crash(?:es|ed|ing|loop)|keeps? (?:restarting|crashing|dying|failing)|systemctl (?:start|restart|status)|job for \S+ failed|active ?: failed|exited, |main process exited|status=\d|en panne|hors service|caíd[oa]|no arranca|ne démarre (?:pas|plus)/i,
+    /(?:services?|daemon|unit|dienst|process|server|app\w*|website|site|portal|api|agent|worker|queue|vpn|database|db|shop|node|broker|cluster|proxy|mail)\b.{0,40}\b(?:down|dead|fail(?:s|ed|ing|ure)?|crash\w*|stopp?(?:s|ed)|not running|inactive|gone|won'?t start|does(?: not|n'?t) start|not started|unavailable|broken|startet nicht|läuft nicht|abgestürzt|ausgefallen|gestoppt|tot)\b|(?:won'?t|will not) (?:\w+ )?(?:start|come up|reload)|(?:can ?not|can'?t|does not|doesn'?t|failed to|did not|didn'?t) (?:be )?(?:start|come up|come back up)|not (?:running|start(?:ed|ing))|start(?:et)? nicht|läuft nicht|\b50[0234]\b|bad gateway|service unavailable|internal server error|restarts? (?:by itself|every|constantly|in a loop|again and again|all the time)|restarting all|crash(?:es|ed|ing|loop)|keeps? (?:restarting|crashing|dying|failing)|systemctl (?:start|restart|status)|job for \S+ failed|active ?: failed|exited, |main process exited|status=\d|en panne|hors service|(?:est|sont) (?:tombée?s?|arrêtée?s?|plantée?s?)\b|(?:service|servicio|serveur|servidor)\b.{0,30}(?:tombé|planté|parado|detenido)|(?:redémarrage|démarrage|inicio|arranque) (?:échoue|falla)|caíd[oa]|no arranca|ne démarre (?:pas|plus)/i,
   ),
   words(
     'service_down',
@@ -176,7 +176,7 @@ export const ISSUE_WORDS: readonly IssueWords[] = [
   words(
     'mount_nfs',
     4,
-    /\bnfs\w*\b|\bcifs\b|\bsmb\b|\bfiler\b|(?:mounts?|mount ?points?|shares?|freigabe|laufwerk|home ?dir\w+)\b.{0,25}\b(?:fail\w*|hang\w*|stuck|missing|gone|lost|empty|hängt)|fstab|\bautofs\b|remount|is empty\b|ist leer\b|montage|montaje|(?:^|\s)`?(?:df|ls|cd|find)\b.{0,25}\b(?:hang|never returns?|blocks?)|can ?not be killed|unkillable|\bD[- ]state/i,
+    /\bnfs\w*\b|\bcifs\b|\bsmb\b|\bfiler\b|(?:mounts?|mount ?points?|shares?|freigabe|laufwerk|home ?dir\w+)\b.{0,25}\b(?:fail\w*|hang\w*|stuck|missing|gone|lost|empty|hängt)|fstab|\bautofs\b|remount|(?:director(?:y|ies)|folders?|mounts?|shares?|home|verzeichnis|ordner|\/[\w./-]+)\b.{0,30}(?:is empty|ist leer)\b|montage|montaje|(?:^|\s)`?(?:df|ls|cd|find)\b.{0,25}\b(?:hang|never returns?|blocks?)|can ?not be killed|unkillable|\bD[- ]state/i,
   ),
   words('mount_nfs', 1, /\bmount(?:ed|s)?\b|\bshare\b|\bexports?\b|\/srv\/|\/mnt\//i),
 
@@ -209,7 +209,7 @@ export const ISSUE_WORDS: readonly IssueWords[] = [
   words(
     'resource_limits',
     2,
-    /\blimits?\b|cgroup|quota\b|during the campaign|under (?:heavy )?load|traffic (?:peak|spike)/i,
+    /\blimits?\b|cgroup|gedrosselt|throttled|quota\b|during the campaign|under (?:heavy )?load|traffic (?:peak|spike)/i,
   ),
 
   words(

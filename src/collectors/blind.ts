@@ -16,7 +16,7 @@ const SIGNS: readonly (readonly [pattern: RegExp, reason: string])[] = [
 
 /** How our own programs say that a path shows nothing: the path first, which is one of the catalogue's grammar. */
 const PATH_REFUSED =
-  /^tai: (\/\S{1,255}: (?:permission denied|no such file or folder|not a (?:regular file|folder)|it leads outside of what may be (?:read|listed)))$/m;
+  /^tai: (\/\S{1,255}: (?:permission denied|no such file or folder|not a (?:regular file|folder)|openssl is not on this host|it leads outside of what may be (?:read|listed)))$/m;
 /** smartctl says so where others print what they read. */
 const NO_DEVICE = /^Smartctl open device: (\S+) .*failed: (.{1,80})$/m;
 

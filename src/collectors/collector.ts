@@ -64,10 +64,10 @@ export interface UnitCollector<Facts> extends About<Facts> {
   read(lines: readonly Line[], unit: UnitName, context?: ReadContext): Reading<Facts>;
 }
 
-/** Looks at one file or folder of a host, whose path the host itself judges. */
+/** Looks at one named thing of a host: a file or folder, whose path the host itself judges, a disk, a port. */
 export interface PathCollector<Facts> extends About<Facts> {
   readonly kind: 'path';
-  /** What the path stands for in the commands. */
+  /** What the path or name stands for in the commands. */
   readonly parameter: Parameter;
   /** Pure. Throws on output of a shape it does not know. */
   read(lines: readonly Line[], path: string, context?: ReadContext): Reading<Facts>;

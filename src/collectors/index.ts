@@ -20,7 +20,11 @@ import type { Collector, PathCollector, UnitCollector } from './collector.ts';
 import { configFile } from './config-file.ts';
 import { accountLocks } from './account-locks.ts';
 import { boots } from './boots.ts';
+import { certificateFile } from './certificate-file.ts';
+import { certificatePort } from './certificate-port.ts';
+import { certificateSettings } from './certificate-settings.ts';
 import { certificate } from './certificate.ts';
+import { containerGroups } from './container-groups.ts';
 import { denials } from './denials.ts';
 import { disk } from './disk.ts';
 import { failedLogins } from './failed-logins.ts';
@@ -63,6 +67,7 @@ import { nfs } from './nfs.ts';
 import { os } from './os.ts';
 import { packages } from './packages.ts';
 import { raid } from './raid.ts';
+import { smartDisk } from './smart-disk.ts';
 import { smart } from './smart.ts';
 import { sockets } from './sockets.ts';
 import { systemLogWindow } from './system-log-window.ts';
@@ -109,6 +114,7 @@ export const hostCollectors: readonly Collector<unknown>[] = [
   processes,
   processLimits,
   cgroups,
+  containerGroups,
   kernel,
   timeSync,
   timeSources,
@@ -142,6 +148,7 @@ export const hostCollectors: readonly Collector<unknown>[] = [
   accountLocks,
   sshdSettings,
   certificate,
+  certificateSettings,
   recentFiles,
   boots,
   sudoLog,
@@ -164,6 +171,9 @@ export const pathCollectors: readonly PathCollector<unknown>[] = [
   folderCollector,
   folderSizes,
   folderFiles,
+  certificateFile,
+  certificatePort,
+  smartDisk,
 ];
 
 /** What `tai doctor` asks beside them: who it is there. */

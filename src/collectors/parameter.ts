@@ -1,4 +1,4 @@
-import { acceptsPath, CONFIG_FILES, FOLDERS, LOG_FILES, type PathGrammar } from './path-grammar.ts';
+import { acceptsPath, CERTIFICATES, CONFIG_FILES, FOLDERS, LOG_FILES, type PathGrammar } from './path-grammar.ts';
 import { UNIT_GRAMMAR, UNIT_PATTERN } from './unit-name.ts';
 
 /**
@@ -14,8 +14,9 @@ export interface Parameter {
   accepts(word: string): boolean;
 }
 
-export type ParameterKind = 'unit' | 'log-file' | 'config-file' | 'folder' | 'count' | 'moment';
-export type ParameterName = 'unit' | 'log-file' | 'config-file' | 'folder' | 'lines' | 'since' | 'until';
+type PathKind = 'log-file' | 'config-file' | 'certificate-file' | 'folder';
+export type ParameterKind = 'unit' | PathKind | 'device' | 'endpoint' | 'count' | 'moment';
+export type ParameterName = 'unit' | PathKind | 'device' | 'endpoint' | 'lines' | 'since' | 'until';
 /** What stands in for each parameter of a command. */
 export type Values = Readonly<Partial<Record<ParameterName, string>>>;
 
@@ -23,13 +24,21 @@ export type Values = Readonly<Partial<Record<ParameterName, string>>>;
 const COUNT_PATTERN = '[1-9][0-9]{0,3}';
 /** Seconds since 1970 as journalctl takes them, from 2001 to 2286: systemd.time(7). */
 const MOMENT_PATTERN = '@[1-9][0-9]{8,9}';
+/** A whole disk by its kernel name, or a controller of NVMe: sd(4), nvme(4). */
+const DEVICE_PATTERN = '/dev/(sd[a-z][a-z]?|nvme[0-9][0-9]?)';
+/** A port of the host itself, as s_client takes it; 65535 at most. */
+const ENDPOINT_PATTERN =
+  '127[.]0[.]0[.]1:([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])';
 
 export const UNIT = byPattern('unit', 'unit', UNIT_PATTERN, UNIT_GRAMMAR.maxChars);
 export const LINES = byPattern('lines', 'count', COUNT_PATTERN);
 export const SINCE = byPattern('since', 'moment', MOMENT_PATTERN);
 export const UNTIL = byPattern('until', 'moment', MOMENT_PATTERN);
+export const DEVICE = byPattern('device', 'device', DEVICE_PATTERN);
+export const ENDPOINT = byPattern('endpoint', 'endpoint', ENDPOINT_PATTERN);
 export const LOG_FILE = byPath('log-file', LOG_FILES);
 export const CONFIG_FILE = byPath('config-file', CONFIG_FILES);
+export const CERTIFICATE_FILE = byPath('certificate-file', CERTIFICATES);
 export const FOLDER = byPath('folder', FOLDERS);
 
 /** Whether a person may name this folder. */
@@ -48,6 +57,6 @@ function byPattern(name: ParameterName, kind: ParameterKind, pattern: string, ma
   return { name, kind, pattern, accepts: (word) => word.length <= maxChars && whole.test(word) };
 }
 
-function byPath(kind: 'log-file' | 'config-file' | 'folder', grammar: PathGrammar): Parameter {
+function byPath(kind: PathKind, grammar: PathGrammar): Parameter {
   return { name: kind, kind, pattern: undefined, accepts: (word) => acceptsPath(grammar, word) };
 }

@@ -65,6 +65,17 @@ export const CONFIG_FILES: PathGrammar = {
   allowed: ['/etc/?*'],
 };
 
+/**
+ * What a server hands to everyone. Of the folders that hold keys as well only what is called a certificate; `fullchain1.pem` is
+ * where the link of certbot leads.
+ */
+export const CERTIFICATES: PathGrammar = {
+  refused: ['*/.*', '*key*', '*priv*', '*secret*', '*passw*', '*shadow*', '*vault*', '*token*', '*credential*'],
+  allowed: ['crt', 'cer', 'cert', 'pem'].flatMap((ending) =>
+    ['/etc', '/opt', '/srv', '/usr/local', '/var/lib'].map((root) => `${root}/?*.${ending}`),
+  ),
+};
+
 /** What is listed are names, sizes and times, never contents. Not where listing has effects or waits: /proc, /sys, /dev, /mnt, /net. */
 export const FOLDERS: PathGrammar = {
   refused: ['*/.*', '*/private', '*/private/*'],

@@ -1,10 +1,11 @@
-import { casesOf, CONFIG_FILES, FOLDERS, LOG_FILES, type PathGrammar } from './path-grammar.ts';
+import { casesOf, CERTIFICATES, CONFIG_FILES, FOLDERS, LOG_FILES, type PathGrammar } from './path-grammar.ts';
 
 /** How the programs end when they show nothing; the words on stderr say the same. Numbers of sysexits.h, for what it is worth. */
 const MISSING = 66;
 const NOT_REGULAR = 65;
 const OUTSIDE = 78;
 const DENIED = 77;
+const NO_PROGRAM = 69;
 
 /** Bytes that are read: of a log its end, of a configuration file its beginning and one more, to know of a rest. */
 export const LOG_BYTES = 128 * 1024;
@@ -60,6 +61,60 @@ function insideFolder(look: readonly string[]): readonly string[] {
   ];
 }
 
+/** How many certificates a file holds, and what the first one says; a key beside them is never printed. */
+const SHOW_CERTIFICATE = [
+  `command -v openssl >/dev/null || say "openssl is not on this host" ${NO_PROGRAM};`,
+  `text=$(head -c ${CONFIG_BYTES});`,
+  'printf "%s\\n" "$text" | grep -c "BEGIN CERTIFICATE";',
+  'printf "%s\\n" "$text" | openssl x509 -noout -subject -issuer -dates',
+].join(' ');
+
+/** Where servers keep their settings; a site that is only available is not served. Links are followed: enabled sites are such. */
+const FIND_CERTIFICATES = [
+  'find -L /etc/nginx /etc/apache2 /etc/httpd /etc/haproxy /etc/postfix /etc/dovecot /etc/exim4 /etc/lighttpd /etc/caddy',
+  '/etc/traefik /etc/openldap /etc/mosquitto /etc/rabbitmq /etc/postgresql /etc/mysql /etc/my.cnf.d /etc/cockpit',
+  '-xdev -maxdepth 5 -path "*-available/*" -prune -o -type f -size -400 -exec grep -HEi',
+  '"^[[:blank:]]*(ssl_certificate|SSLCertificate(Chain)?File|bind .* crt|smtpd_tls_(cert|chain)_files?|ssl_cert|tls_certificate|ssl.pemfile',
+  '|certfile|certFile|TLSCertificateFile|ssl_cert_file|ssl-cert|olcTLSCertificateFile|tls)[[:blank:]]*[ =:]"',
+  '{} + 2>/dev/null | head -n 60;',
+  'ls -1d /etc/letsencrypt/live/*/fullchain.pem 2>/dev/null; exit 0',
+];
+
+/** Container engines and the groups they make, in both hierarchies of control groups. */
+const CONTAINERS = [
+  'docker-*.scope',
+  'docker',
+  'libpod-*',
+  'crio-*',
+  'cri-containerd*',
+  'machine.slice',
+  'kubepods*',
+  'lxc*',
+];
+const CGROUP_FILES = [
+  'memory.max',
+  'memory.current',
+  'memory.events',
+  'cpu.stat',
+  'cpu.max',
+  'pids.max',
+  'pids.current',
+  'memory.limit_in_bytes',
+  'memory.usage_in_bytes',
+  'memory.failcnt',
+  'memory.oom_control',
+  'cpu.cfs_quota_us',
+];
+/** Lines of all containers, some twelve of each. */
+const CGROUP_LINES = 1_500;
+
+const READ_CONTAINERS = [
+  `find /sys/fs/cgroup -maxdepth 8 -type f "(" ${CONTAINERS.map((name) => `-path "*/${name}/*"`).join(' -o ')} ")"`,
+  `"(" ${CGROUP_FILES.map((name) => `-name ${name}`).join(' -o ')} ")"`,
+  '-exec grep -HE "^(max|-?[0-9]+|max [0-9]+|[0-9]+ [0-9]+|(nr_periods|nr_throttled|oom_kill) [0-9]+)$" {} + 2>/dev/null',
+  `| head -n ${CGROUP_LINES}`,
+];
+
 /** BusyBox has no -printf. */
 const LIST = [
   'if find . -prune -printf "" 2>/dev/null;',
@@ -78,12 +133,23 @@ const COUNT = [
   `else find . -xdev -type d -size +400 2>/dev/null; fi | head -n ${MEASURED}`,
 ];
 
-export type ProgramName = 'read-log' | 'read-config' | 'list-folder' | 'measure-folder' | 'count-files';
+export type ProgramName =
+  | 'read-log'
+  | 'read-config'
+  | 'show-certificate'
+  | 'find-certificates'
+  | 'read-containers'
+  | 'list-folder'
+  | 'measure-folder'
+  | 'count-files';
 
 /** Programs as lines for people; on the wire they are one line, a constant word after `sh -c`. */
 export const PROGRAMS: Readonly<Record<ProgramName, readonly string[]>> = {
   'read-log': reading(LOG_FILES, `tail -c ${LOG_BYTES}`),
   'read-config': reading(CONFIG_FILES, `head -c ${CONFIG_BYTES + 1}`),
+  'show-certificate': reading(CERTIFICATES, SHOW_CERTIFICATE),
+  'find-certificates': FIND_CERTIFICATES,
+  'read-containers': READ_CONTAINERS,
   'list-folder': insideFolder(LIST),
   'measure-folder': insideFolder(MEASURE),
   'count-files': insideFolder(COUNT),

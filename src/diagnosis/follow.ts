@@ -53,8 +53,8 @@ function newLooks(lead: Lead, seen: Seen, now: Date, isNew: (look: Look) => bool
     );
   }
   if ('files' in lead) return first(unique(lead.files(seen)).map(fileLooks), MAX_PATHS);
-  const { with: collector, folders } = lead;
-  const paths = unique(folders(seen)).filter((path) => collector.parameter.accepts(path));
+  const { with: collector, these } = lead;
+  const paths = unique(these(seen)).filter((path) => collector.parameter.accepts(path));
   return first(
     paths.map((path) => [lookAtPath(collector, path)]),
     MAX_PATHS,

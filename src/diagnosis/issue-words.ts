@@ -17,7 +17,7 @@ export const ISSUE_WORDS: readonly IssueWords[] = [
   words(
     'disk_space',
     4,
-    /disk ?(?:is )?(?:almost |nearly )?full|(?:file ?systems?|partition|volume|root|disks?|drive|platte|festplatte|laufwerk|disque|disco|mount ?point)\b.{0,30}\b(?:full|voll|vollgelaufen|pleine?|llen[oa]|[89]\d ?%|100 ?%)|\bdf\b.{0,30}\b(?:full|voll|9\d|100)\b|(?:^|\s)\/[a-z][\w/.-]*.{0,25}(?:\bfull|voll\b|pleine?\b|llen[oa]\b|\b9\d(?: ?%|\b)|100 ?%|\b[0-9] ?% (?:left|free|frei))|speicherplatz|disk low|cannot create files/i,
+    /disk ?(?:is )?(?:almost |nearly )?full|(?:file ?systems?|partition|volume|root|disks?|drive|platte|festplatte|laufwerk|disque|disco|mount ?point)\b.{0,30}\b(?:full|voll|vollgelaufen|pleine?|llen[oa]|[89]\d ?%|100 ?%)|\bdf\b.{0,30}\b(?:full|voll|9\d|100)\b|(?:^|\s)\/[a-z][\w/.-]*.{0,25}(?:\bfull|voll\b|pleine?\b|llen[oa]\b|\b9\d(?: ?%|\b)|100 ?%|\b[0-9] ?% (?:left|free|frei))|speicherplatz|disk low|\b\d+(?:[.,]\d+)? ?[KMGT]i?B (?:left|remaining|to go|frei|übrig|libres?|restants?)|(?:volume|disk|space|partition)\b.{0,30}\b(?:nearly|almost|all) (?:gone|used up)|(?:disque|partition)\b.{0,60}(?:se remplit|saturée?|9\d ?%|100 ?%)|se (?:está llenando|llena)|speicher auf \/|\b\d ?% (?:left|free|frei|libre)|(?:eats?|ate|frisst|fills) .{0,20}(?:partition|disk|volume|platte|filesystem)|(?:disk|volume|partition|platte)\b.{0,25}(?:filling up|fills up|füllt sich)|cannot create files/i,
   ),
   words(
     'disk_space',
@@ -38,12 +38,12 @@ export const ISSUE_WORDS: readonly IssueWords[] = [
   words(
     'disk_health',
     4,
-    /degraded|\braid\d*\b|mdadm|\bmd\d+\b|smart(?:ctl|d)?\b|failing (?:disk|drive)|\b(?:disk|drive|ssd|nvme|hdd|platte|festplatte|disque|disco)s?\b.{0,25}(?:\bfail|defekt|broken|replac|\berrors?\b|dying|kaputt|tausch|swap|défaillant|en panne|dañado)|read[- ]only|readonly|schreibgeschützt|lecture seule|solo lectura|file ?system (?:error|corrupt)|thin ?pool|\blvm\b|defekte platte|\bz?pool\b.{0,30}(?:degraded|unavail|suspended|alert|full)|amber|\b(?:disk|drive|ssd|nvme|smart|storage|raid)\b.{0,15}(?:alarm|alert|warning|failure|check)|(?:read|write) errors?|(?:raid|array|hba|lsi|storage) controller/i,
+    /degraded|\braid\d*\b|mdadm|\bmd\d+\b|smart(?:ctl|d)?\b|failing (?:disk|drive)|\b(?:disk|drive|ssd|nvme|hdd|platte|festplatte|disque|disco)s?\b.{0,25}(?:\bfail|defekt|broken|replac|\berrors?\b|dying|kaputt|tausch|swap|défaillant|en panne|dañado)|read[- ]only|readonly|schreibgeschützt|lecture seule|solo lectura|file ?system (?:error|corrupt)|thin ?pool|\blvm\b|defekte platte|\bz?pool\b.{0,30}(?:degraded|unavail|suspended|alert|full)|amber|sectores? (?:defectuosos?|dañados?)|secteurs? (?:défectueux|défaillants?)|defekte sektoren|errores de lectura|erreurs? de lecture|lesefehler|\b(?:ssd|nvme\d*)\b.{0,30}\b(?:wear|worn|used|verschlissen)|\b(?:disk|drive|ssd|nvme|smart|storage|raid)\b.{0,15}(?:alarm|alert|warning|failure|check)|(?:read|write) errors?|(?:raid|array|hba|lsi|storage) controller/i,
   ),
   words(
     'disk_health',
     2,
-    /backups?\b.{0,30}(?:slow|forever|long|hours|langsam)|copying\b.{0,60}\b(?:slow|MB\/s)|MB\/s|clicking|beep|storage (?:latency|slow)|slow storage|\bpaused?\b|hardware (?:alarm|error|fault)/i,
+    /backups?\b.{0,30}(?:slow|forever|long|hours|langsam)|copying\b.{0,60}\b(?:slow|MB\/s)|MB\/s|clicking|beep|\bwear(?:out)?\b|\b1\d\d ?% (?:used|verbraucht)|storage (?:latency|slow)|slow storage|\bpaused?\b|hardware (?:alarm|error|fault)/i,
   ),
   words('disk_health', 1, /\bdisks?\b|\bdrives?\b|\bstorage\b|datastore|data is at risk|redundan|\bmultipath/i),
 
@@ -55,7 +55,7 @@ export const ISSUE_WORDS: readonly IssueWords[] = [
   words(
     'memory',
     4,
-    /(?:free|low on|no more|high|not enough|available|low) memory|memory\b.{0,20}(?:\b9\d ?%|limit|full|high)|swapping|swapt|speicher (?:voll|knapp|leck)|arbeitsspeicher|hauptspeicher|mémoire|memoria|more ram\b|\bram\b.{0,20}(?:full|voll|9\d ?(?:%|prozent))|cannot allocate memory/i,
+    /(?:free|low on|no more|high|not enough|available|low) memory|memory\b.{0,20}(?:\b9\d ?%|limit|full|high)|swapping|swapt|speicher (?:voll|knapp|leck)|arbeitsspeicher|hauptspeicher|mémoire|memoria|more ram\b|\bram\b.{0,20}(?:full|voll|9\d ?(?:%|prozent))|cannot allocate memory|\bsignal 9\b|\bSIGKILL\b|\bRSS\b|(?:free|available)\b.{0,10}\bshows? (?:almost |nearly )?(?:nothing|0)\b/i,
   ),
   words('memory', 2, /\bswap\b|\bheap\b|\bram\b|\bmemory\b|resident/i),
   words('memory', 1, /crashes? (?:every|by itself)|\bkilled\b/i),
@@ -63,7 +63,7 @@ export const ISSUE_WORDS: readonly IssueWords[] = [
   words(
     'cpu_load',
     4,
-    /high (?:cpu|load)|cpu (?:load|usage|util\w+|steal|spike|throttl\w*)|load (?:average|avg)|(?:system|server)?last (?:zu )?hoch|hohe (?:last|cpu)|auslastung|(?:load|last|load1) (?:is|of|ist|at|\()? ?\(?\d\d|\bcpu\b.{0,20}(?:9\d|100) ?%|charge (?:cpu|élevée)|carga (?:alta|elevada)|\bsteal|throttl|\bio ?(?:wait|pressure)/i,
+    /high (?:cpu|load)|cpu (?:load|usage|util\w+|steal|spike|throttl\w*)|load (?:average|avg)|(?:system|server)?last (?:zu )?hoch|hohe (?:last|cpu)|auslastung|(?:load|last|load1) (?:is|of|ist|at|\()? ?\(?\d\d|\bcpu\b.{0,20}(?:9\d|100) ?%|charge (?:cpu|élevée)|carga (?:alta|elevada)|\bsteal|\b\d+(?:[.,]\d+)? ?%? ?st\b|noisy neighbou?r|throttl|gedrosselt|drosselung|(?:cores?|cpus?|kerne|processors?|vcpus?|cœurs?|núcleos?)\b.{0,40}(?:9\d|100) ?%|pinned at (?:9\d|100)|(?:crypto ?)?min(?:er|ing)\b|run ?queue|\bio ?(?:wait|pressure)/i,
   ),
   words(
     'cpu_load',
@@ -79,7 +79,7 @@ export const ISSUE_WORDS: readonly IssueWords[] = [
   words(
     'service_down',
     4,
-    /(?:services?|daemon|unit|dienst|process|server|app\w*|website|site|portal|api|agent|worker|queue|vpn|database|db|shop|node|broker|cluster|proxy|mail)\b.{0,40}\b(?:down|dead|fail(?:s|ed|ing|ure)?|crash\w*|stopp?(?:s|ed)|not running|inactive|gone|won'?t start|does(?: not|n'?t) start|not started|unavailable|broken|startet nicht|läuft nicht|abgestürzt|ausgefallen|gestoppt|tot)\b|(?:won'?t|will not) (?:\w+ )?(?:start|come up|reload)|(?:can ?not|can'?t|does not|doesn'?t|failed to|did not|didn'?t) (?:be )?(?:start|come up|come back up)|not (?:running|start(?:ed|ing))|start(?:et)? nicht|läuft nicht|\b50[0234]\b|bad gateway|service unavailable|internal server error|restarts? (?:by itself|every|constantly|in a loop|again and again|all the time)|restarting all|crash(?:es|ed|ing|loop)|keeps? (?:restarting|crashing|dying|failing)|systemctl (?:start|restart|status)|job for \S+ failed|active ?: failed|exited, |main process exited|status=\d|en panne|hors service|caíd[oa]|no arranca|ne démarre (?:pas|plus)/i,
+    /(?:services?|daemon|unit|dienst|process|server|app\w*|website|site|portal|api|agent|worker|queue|vpn|database|db|shop|node|broker|cluster|proxy|mail)\b.{0,40}\b(?:down|dead|fail(?:s|ed|ing|ure)?|crash\w*|stopp?(?:s|ed)|not running|inactive|gone|won'?t start|does(?: not|n'?t) start|not started|unavailable|broken|startet nicht|läuft nicht|abgestürzt|ausgefallen|gestoppt|tot)\b|(?:won'?t|will not) (?:\w+ )?(?:start|come up|reload)|(?:can ?not|can'?t|does not|doesn'?t|failed to|did not|didn'?t) (?:be )?(?:start|come up|come back up)|not (?:running|start(?:ed|ing))|start(?:et)? nicht|läuft nicht|\b50[0234]\b|bad gateway|service unavailable|internal server error|restarts? (?:by itself|every|constantly|in a loop|again and again|all the time)|restarting all|crash(?:es|ed|ing|loop)|keeps? (?:restarting|crashing|dying|failing)|systemctl (?:start|restart|status)|job for \S+ failed|active ?: failed|exited, |main process exited|status=\d|en panne|hors service|(?:est|sont) (?:tombée?s?|arrêtée?s?|plantée?s?)\b|(?:service|servicio|serveur|servidor)\b.{0,30}(?:tombé|planté|parado|detenido)|(?:redémarrage|démarrage|inicio|arranque) (?:échoue|falla)|caíd[oa]|no arranca|ne démarre (?:pas|plus)/i,
   ),
   words(
     'service_down',
@@ -126,7 +126,7 @@ export const ISSUE_WORDS: readonly IssueWords[] = [
   words(
     'dns',
     4,
-    /\bdns(?:sec)?\b|resolv(?:e|ed|er|es|ing|ectl|\.conf)\b|systemd-resolved|name ?server|nameserver|\bdig\b|nslookup/i,
+    /\bdns(?:sec)?\b|resolv(?:e|ed|er|es|ing|ectl|\.conf)\b|systemd-resolved|name ?server|nameserver|\bdig\b|nslookup|(?:nom|nombre)s?\b.{0,25}(?:se résou\w*|résolus?|se resuelven?)|ne (?:résout|trouve) plus/i,
   ),
   words(
     'dns',
@@ -160,7 +160,7 @@ export const ISSUE_WORDS: readonly IssueWords[] = [
   words(
     'auth_access',
     4,
-    /(?:can ?not|can'?t|cannot|unable to|not able to|nobody can|nicht mehr?|kann (?:mich )?nicht).{0,15}\b(?:log ?in|login|ssh|sign in|anmelden|einloggen)\b(?! (?:to|into|on) the (?:\w+ )?(?:shop|portal|site|app))|(?:failed|fail(?:s)?|denied|refused).{0,12}\blog ?ins?|log ?ins?\b.{0,15}\b(?:fail\w*|den\w+|refused|rejected)|permission denied|access ?denied|zugriff verweigert|publickey|brute[- ]?force|authenticat\w+ (?:fail\w*|error)|\blocked\b|account\b.{0,20}\b(?:locked|expired|disabled|not available)|can(?: ?not|'?t) access\b|not allowed to|gesperrt|passwor[dt]|passwort|mot de passe|contraseña|anmeld\w+|kerberos|\bldap\b|\bsssd\b|\bsudo\b|sudoers|\bpam\b|kex ?exchange|\bsiem\b|selinux|apparmor|connexion refusée|no puede (?:entrar|acceder)|fail2ban|fehlgeschlagene logins?|\bforbidden\b/i,
+    /(?:can ?not|can'?t|cannot|unable to|not able to|nobody can|nicht mehr?|kann (?:mich )?nicht).{0,15}\b(?:log ?in|login|ssh|sign in|anmelden|einloggen)\b(?! (?:to|into|on) the (?:\w+ )?(?:shop|portal|site|app))|(?:failed|fail(?:s)?|denied|refused).{0,12}\blog ?ins?|log ?ins?\b.{0,15}\b(?:fail\w*|den\w+|refused|rejected)|permission denied|access ?denied|zugriff verweigert|publickey|brute[- ]?force|authenticat\w+ (?:fail\w*|error)|\blocked\b|account\b.{0,20}\b(?:locked|expired|disabled|not available)|can(?: ?not|'?t) access\b|not allowed to|gesperrt|passwor[dt]|passwort|mot de passe|contraseña|anmeld\w+|kerberos|\bldap\b|\bsssd\b|\bsudo\b|sudoers|\bpam\b|kex ?exchange|\bsiem\b|selinux|apparmor|connexion refusée|accès refusé|acceso denegado|(?:compte|cuenta)\b.{0,15}(?:bloqué|verrouillé|bloquead[oa])|no puede (?:entrar|acceder)|fail2ban|fehlgeschlagene logins?|\bforbidden\b/i,
   ),
   words(
     'auth_access',
@@ -176,7 +176,7 @@ export const ISSUE_WORDS: readonly IssueWords[] = [
   words(
     'mount_nfs',
     4,
-    /\bnfs\w*\b|\bcifs\b|\bsmb\b|\bfiler\b|(?:mounts?|mount ?points?|shares?|freigabe|laufwerk|home ?dir\w+)\b.{0,25}\b(?:fail\w*|hang\w*|stuck|missing|gone|lost|empty|hängt)|fstab|\bautofs\b|remount|is empty\b|ist leer\b|montage|montaje|(?:^|\s)`?(?:df|ls|cd|find)\b.{0,25}\b(?:hang|never returns?|blocks?)|can ?not be killed|unkillable|\bD[- ]state/i,
+    /\bnfs\w*\b|\bcifs\b|\bsmb\b|\bfiler\b|(?:mounts?|mount ?points?|shares?|freigabe|laufwerk|home ?dir\w+)\b.{0,25}\b(?:fail\w*|hang\w*|stuck|missing|gone|lost|empty|hängt)|fstab|\bautofs\b|remount|(?:director(?:y|ies)|folders?|mounts?|shares?|home|verzeichnis|ordner|\/[\w./-]+)\b.{0,30}(?:is empty|ist leer)\b|montage|montaje|(?:^|\s)`?(?:df|ls|cd|find)\b.{0,25}\b(?:hang|never returns?|blocks?)|can ?not be killed|unkillable|\bD[- ]state/i,
   ),
   words('mount_nfs', 1, /\bmount(?:ed|s)?\b|\bshare\b|\bexports?\b|\/srv\/|\/mnt\//i),
 
@@ -209,13 +209,13 @@ export const ISSUE_WORDS: readonly IssueWords[] = [
   words(
     'resource_limits',
     2,
-    /\blimits?\b|cgroup|quota\b|during the campaign|under (?:heavy )?load|traffic (?:peak|spike)/i,
+    /\blimits?\b|cgroup|gedrosselt|throttled|quota\b|during the campaign|under (?:heavy )?load|traffic (?:peak|spike)/i,
   ),
 
   words(
     'scheduled_job',
     4,
-    /\bcron\w*\b|scheduled (?:job|task)|systemd timer|\btimers?\b.{0,20}(?:not|inactive|missing|dead|fail)|\.timer\b|(?:nightly|daily|weekly|hourly|nächtlich\w*)\b.{0,40}\b(?:missing|not (?:run|start|generated|sent|there|produced)|did(?: not|n'?t)|fehl\w+|never)|(?:jobs?|reports?|tasks?|batch|backups?|dumps?|exports?|rotation)\b.{0,30}\b(?:missing|did(?: not|n'?t) run|do(?:es)?(?: not|n'?t) run|not run|never (?:run|start)s?|skipp?ed|nicht gelaufen|not there|fehlt)|logrotate (?:does|did) not|tâche (?:planifiée|cron)|tarea programada|anacron|\bat 0\d:\d\d via/i,
+    /\bcron\w*\b|cron ?jobs?\b.{0,20}(?:läuft nicht|nicht (?:mehr )?gelaufen)|(?:nächtlich\w*|täglich\w*)\b.{0,60}\bnicht\b|scheduled (?:job|task)|systemd timer|\btimers?\b.{0,20}(?:not|inactive|missing|dead|fail)|\.timer\b|(?:nightly|daily|weekly|hourly|nächtlich\w*)\b.{0,40}\b(?:missing|not (?:run|start|generated|sent|there|produced)|did(?: not|n'?t)|fehl\w+|never)|(?:jobs?|reports?|tasks?|batch|backups?|dumps?|exports?|rotation)\b.{0,30}\b(?:missing|did(?: not|n'?t) run|do(?:es)?(?: not|n'?t) run|not run|never (?:run|start)s?|skipp?ed|nicht gelaufen|not there|fehlt)|logrotate (?:does|did) not|tâche (?:planifiée|cron)|tarea programada|anacron|\bat 0\d:\d\d via/i,
   ),
   words('scheduled_job', 2, /\bnightly\b|\bbatch\b|\btimers?\b|every night|jede nacht|nachtlauf|schedul\w+/i),
 

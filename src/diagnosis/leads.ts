@@ -1,5 +1,9 @@
 import type { Collector, PathCollector } from '../collectors/collector.ts';
 import { disk } from '../collectors/disk.ts';
+import { blockDevices } from '../collectors/block-devices.ts';
+import { certificateFile } from '../collectors/certificate-file.ts';
+import { certificatePort } from '../collectors/certificate-port.ts';
+import { smartDisk } from '../collectors/smart-disk.ts';
 import { bigFiles } from '../collectors/big-files.ts';
 import { blockedTasks } from '../collectors/blocked-tasks.ts';
 import { deletedFiles } from '../collectors/deleted-files.ts';
@@ -13,9 +17,11 @@ import { manyFiles } from '../collectors/many-files.ts';
 import { processes } from '../collectors/processes.ts';
 import { topIo } from '../collectors/top-io.ts';
 import { filesOfLogs, filesOfTicket, filesOfUnitFiles } from './named-files.ts';
+import { certificatesNamed, portsOfTls } from './named-certificates.ts';
+import { listedDisks } from './listed-disks.ts';
 import { fullFolders } from './full-folders.ts';
 import { ownersOfPorts, unitsInMessages, unitsOfKills, unitsOfTicket } from './pointed-units.ts';
-import { found, isOverloaded, type Question, type Seen } from './seen.ts';
+import { found, isOverloaded, saw, type Question, type Seen } from './seen.ts';
 
 /**
  * When this is seen, look at that. What is seen chooses among units that the host has listed and paths of the grammars, and
@@ -24,7 +30,7 @@ import { found, isOverloaded, type Question, type Seen } from './seen.ts';
 export type Lead = { readonly seen: string } & (
   | { readonly units: (seen: Seen) => readonly string[] }
   | { readonly files: (seen: Seen) => readonly string[] }
-  | { readonly folders: (seen: Seen) => readonly string[]; readonly with: PathCollector<unknown> }
+  | { readonly these: (seen: Seen) => readonly string[]; readonly with: PathCollector<unknown> }
   | { readonly when: Question; readonly take: readonly Collector<unknown>[] }
 );
 
@@ -32,10 +38,10 @@ export type Lead = { readonly seen: string } & (
 export const LEADS: readonly Lead[] = [
   { seen: 'the ticket speaks of a unit, or one has failed', units: unitsOfTicket },
   { seen: 'the ticket names a log or a configuration file', files: filesOfTicket },
-  { seen: 'a person named a folder', folders: ({ ticket }) => ticket.folders ?? [], with: folder },
+  { seen: 'a person named a folder', these: ({ ticket }) => ticket.folders ?? [], with: folder },
   { seen: 'the kernel killed a process for want of memory', units: unitsOfKills },
-  { seen: 'a filesystem is full', folders: fullFolders(disk), with: folderSizes },
-  { seen: 'a filesystem has no inodes left', folders: fullFolders(inodes), with: folderFiles },
+  { seen: 'a filesystem is full', these: fullFolders(disk), with: folderSizes },
+  { seen: 'a filesystem has no inodes left', these: fullFolders(inodes), with: folderFiles },
   { seen: 'a disk is full', when: found('disk_full'), take: [deletedFiles, bigFiles] },
   { seen: 'no inodes are left', when: found('inode_exhaustion'), take: [manyFiles] },
   {
@@ -43,6 +49,10 @@ export const LEADS: readonly Lead[] = [
     when: isOverloaded,
     take: [processes, ioWait, topIo, diskUse, blockedTasks],
   },
+  { seen: 'a disk fails requests', when: saw('disk_error', 'media_error', 'disk_lost'), take: [blockDevices] },
+  { seen: 'the host has listed its disks', these: listedDisks, with: smartDisk },
+  { seen: 'the ticket is about certificates, and a port may serve one', these: portsOfTls, with: certificatePort },
+  { seen: 'a setting or the ticket names a certificate', these: certificatesNamed, with: certificateFile },
   { seen: 'a unit wants a port that another program has', units: ownersOfPorts },
   { seen: 'a unit waits for another one, or is ended by it', units: unitsInMessages },
   { seen: 'a unit complains about a file', files: filesOfLogs },

@@ -30,6 +30,27 @@ export const samples: FindingSamples = {
       ],
     },
     {
+      why: 'the kernel counted kills in a container',
+      seen: [
+        CLOCK,
+        {
+          collector: 'container-groups',
+          output: `/sys/fs/cgroup/system.slice/docker-4f1e9a.scope/memory.events:oom_kill 3
+/sys/fs/cgroup/system.slice/docker-4f1e9a.scope/memory.max:536870912
+/sys/fs/cgroup/system.slice/docker-77bb.scope/memory.events:oom_kill 0
+/sys/fs/cgroup/system.slice/docker-77bb.scope/memory.max:536870912
+`,
+        },
+      ],
+      severity: 'warning',
+      statement:
+        'docker-4f1e9a.scope reached its memory limit of 512 MiB: the kernel killed 3 processes in it since it was started.',
+      quotes: [
+        '/sys/fs/cgroup/system.slice/docker-4f1e9a.scope/memory.events:oom_kill 3',
+        '/sys/fs/cgroup/system.slice/docker-4f1e9a.scope/memory.max:536870912',
+      ],
+    },
+    {
       why: 'a service reached its own limit',
       seen: [CLOCK, { collector: 'kernel', output: `${LIMIT}\n${GROUP}\n${KILL}\n` }],
       severity: 'critical',

@@ -1,3 +1,5 @@
+import { containerGroups } from '../collectors/container-groups.ts';
+import { factsOf } from '../collectors/collector.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Step } from '../domain/finding.ts';
 import { findFailedServices } from './failed-service.ts';
@@ -14,7 +16,9 @@ export const cgroupMemoryLimit = defineFinding({
     const byKernel = findRecentOoms(evidence, 'cgroup').map(describeKill);
     if (byKernel.length > 0) return byKernel;
     const failed = killedUnits(evidence);
-    return failed.length > 0 ? failed : toldKills(evidence);
+    if (failed.length > 0) return failed;
+    const told = toldKills(evidence);
+    return told.length > 0 ? told : countedKills(evidence);
   },
 });
 
@@ -56,6 +60,28 @@ function toldKills(evidence: readonly Evidence[]): readonly Proof[] {
           },
         ],
   );
+}
+
+/** The kernel's own count since the container was started; its log may be out of reach or long gone. */
+function countedKills(evidence: readonly Evidence[]): readonly Proof[] {
+  return factsOf(evidence, containerGroups)
+    .flatMap(({ evidence: source, facts }) =>
+      facts.values.flatMap(({ group, key, value, line }) => {
+        if (key !== 'oom_kills' || value === null || value === 0) return [];
+        const limit = facts.values.find((one) => one.group === group && one.key === 'memory_max');
+        return limit === undefined || limit.value === null
+          ? []
+          : [{ source, group, kills: value, limitKiB: limit.value / 1024, lines: [line, limit.line] }];
+      }),
+    )
+    .toSorted((a, b) => b.kills - a.kills)
+    .slice(0, 3)
+    .map(({ source, group, kills, limitKiB: limit, lines }) => ({
+      severity: 'warning',
+      statement: `${plainName(unitOfCgroup(group) ?? group)} reached its memory limit of ${describeSize(limit)}: the kernel killed ${kills === 1 ? 'one process' : `${kills} processes`} in it since it was started.`,
+      citations: cite(source, ...lines),
+      steps: STEPS,
+    }));
 }
 
 const STEPS: readonly Step[] = [

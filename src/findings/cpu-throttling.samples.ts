@@ -5,6 +5,26 @@ const CLOCK = { collector: 'clock', output: '2026-11-22T17:56:34Z\n' };
 export const samples: FindingSamples = {
   fires: [
     {
+      why: 'a container is held back in most periods',
+      seen: [
+        {
+          collector: 'container-groups',
+          output: `/sys/fs/cgroup/cpu,cpuacct/docker/4f1e9a/cpu.stat:nr_periods 1000
+/sys/fs/cgroup/cpu,cpuacct/docker/4f1e9a/cpu.stat:nr_throttled 700
+/sys/fs/cgroup/cpu,cpuacct/docker/4f1e9a/cpu.cfs_quota_us:50000
+`,
+        },
+      ],
+      severity: 'critical',
+      statement:
+        '/docker/4f1e9a is held back by its quota of 0.5 processors in 70 % of all periods, whether the host is idle or not.',
+      quotes: [
+        '/sys/fs/cgroup/cpu,cpuacct/docker/4f1e9a/cpu.stat:nr_throttled 700',
+        '/sys/fs/cgroup/cpu,cpuacct/docker/4f1e9a/cpu.stat:nr_periods 1000',
+        '/sys/fs/cgroup/cpu,cpuacct/docker/4f1e9a/cpu.cfs_quota_us:50000',
+      ],
+    },
+    {
       why: 'a quota holds a service back in half of all periods',
       seen: [
         {

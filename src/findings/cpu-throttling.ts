@@ -1,6 +1,7 @@
 import type { CgroupKey, CgroupValue } from '../collectors/cgroup-value.ts';
 import { cgroups } from '../collectors/cgroups.ts';
 import { factsOf } from '../collectors/collector.ts';
+import { containerGroups } from '../collectors/container-groups.ts';
 import { unitLimits } from '../collectors/unit-limits.ts';
 import type { Citation, Evidence } from '../domain/evidence.ts';
 import type { Step } from '../domain/finding.ts';
@@ -20,7 +21,8 @@ const CALM_PERCENT = 5;
 export const cpuThrottling = defineFinding({
   class: 'cpu_throttling',
   find(evidence) {
-    const byQuota = factsOf(evidence, cgroups).flatMap(({ evidence: source, facts }) =>
+    const known = [...factsOf(evidence, cgroups), ...factsOf(evidence, containerGroups)];
+    const byQuota = known.flatMap(({ evidence: source, facts }) =>
       [...new Set(facts.values.map(({ group }) => group))].map((group) => {
         const own = facts.values.filter((value) => value.group === group);
         return { group, values: own.map((value) => ({ ...value, citations: cite(source, value.line) })) };

@@ -3,6 +3,19 @@ import type { FindingSamples } from './sample.ts';
 export const samples: FindingSamples = {
   fires: [
     {
+      why: 'the third disk says so itself',
+      seen: [
+        {
+          collector: 'smart-disk',
+          unit: '/dev/sdc',
+          output: 'SMART overall-health self-assessment test result: FAILED!\n',
+        },
+      ],
+      severity: 'critical',
+      statement: 'The disk sdc is failing: it says so itself.',
+      quotes: ['SMART overall-health self-assessment test result: FAILED!'],
+    },
+    {
       why: 'sectors can not be read though the drive thinks well of itself',
       seen: [
         {

@@ -1,4 +1,5 @@
 import { factsOf } from '../collectors/collector.ts';
+import { smartDisk } from '../collectors/smart-disk.ts';
 import { smart } from '../collectors/smart.ts';
 import type { Citation, Evidence } from '../domain/evidence.ts';
 import type { Step } from '../domain/finding.ts';
@@ -22,7 +23,7 @@ export const failingDisk = defineFinding({
 
 function fromSmart(evidence: readonly Evidence[]): readonly Proof[] {
   const errors = errorsOf(evidence);
-  return factsOf(evidence, smart).flatMap(({ evidence: source, facts }) =>
+  return [...factsOf(evidence, smart), ...factsOf(evidence, smartDisk)].flatMap(({ evidence: source, facts }) =>
     facts.drives.flatMap((drive) => {
       const judgement = judgeDrive(drive, errors.length > 0);
       if (judgement === undefined) return [];

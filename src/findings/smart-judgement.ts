@@ -1,4 +1,4 @@
-import type { Drive } from '../collectors/smart.ts';
+import type { Drive } from '../collectors/smart-drives.ts';
 import type { SmartValue } from '../collectors/smart-value.ts';
 
 export interface Judgement {

@@ -1,8 +1,9 @@
-import { certificate, type CertificateFacts } from '../collectors/certificate.ts';
-import { factsOf, type Known } from '../collectors/collector.ts';
+import type { CertificateFacts } from '../collectors/certificate-facts.ts';
+import type { Known } from '../collectors/collector.ts';
 import type { Citation, Evidence } from '../domain/evidence.ts';
 import type { Step } from '../domain/finding.ts';
 import { cite, defineFinding, type Proof } from './finding.ts';
+import { knownCertificates, portWords } from './known-certificates.ts';
 import { citeSigns, isRecent, nowOf, signsOf } from './signs-of.ts';
 import { describeTime, plainName } from './words.ts';
 
@@ -18,7 +19,7 @@ export const tlsCertificateExpired = defineFinding({
   class: 'tls_certificate_expired',
   find(evidence) {
     const now = nowOf(evidence)?.getTime() ?? Number.NaN;
-    const known = factsOf(evidence, certificate);
+    const known = knownCertificates(evidence);
     const log = citeLog(evidence);
     const shown = chooseShown(known, now);
     if (shown.length > 0) return [byCertificate(shown, now, log)];
@@ -62,7 +63,7 @@ function byCertificate(shown: readonly KnownCertificate[], now: number, log: rea
 }
 
 function whereOf(one: KnownCertificate | undefined): string {
-  if (one?.facts.served === true) return ' that is served';
+  if (one?.facts.served === true) return ` that is served${portWords(one)}`;
   return one === undefined || one.facts.file === '' ? '' : ` in ${plainName(one.facts.file)}`;
 }
 

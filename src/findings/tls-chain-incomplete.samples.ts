@@ -25,6 +25,25 @@ Certificate chain
         '   i:O = Sample, CN = Sample CA 1',
       ],
     },
+    {
+      why: 'the leaf is sent alone on another port',
+      seen: [
+        {
+          collector: 'certificate-port',
+          unit: '127.0.0.1:636',
+          output:
+            'verify error:num=21:unable to verify the first certificate\n 0 s:CN = ldap.example.net\n   i:O = Sample, CN = Sample CA 1\n',
+        },
+      ],
+      severity: 'critical',
+      statement:
+        'The server on port 636 sends its own certificate alone, without the one that signed it; clients that do not know the missing certificate can not trust it.',
+      quotes: [
+        'verify error:num=21:unable to verify the first certificate',
+        ' 0 s:CN = ldap.example.net',
+        '   i:O = Sample, CN = Sample CA 1',
+      ],
+    },
   ],
   silent: [
     {

@@ -1,8 +1,9 @@
-import { certificate, type CertificateFacts } from '../collectors/certificate.ts';
-import { factsOf, type Known } from '../collectors/collector.ts';
+import type { CertificateFacts } from '../collectors/certificate-facts.ts';
+import type { Known } from '../collectors/collector.ts';
 import type { Citation, Evidence } from '../domain/evidence.ts';
 import type { Step } from '../domain/finding.ts';
 import { cite, defineFinding } from './finding.ts';
+import { knownCertificates, portWords } from './known-certificates.ts';
 import { citeLines, heldLines } from './lines.ts';
 
 type Chain = CertificateFacts['chain'];
@@ -17,7 +18,7 @@ const SETTING =
 export const tlsChainIncomplete = defineFinding({
   class: 'tls_chain_incomplete',
   find(evidence) {
-    const known = factsOf(evidence, certificate);
+    const known = knownCertificates(evidence);
     const gap = known.map((one) => findGap(one)).find((one) => one !== undefined) ?? findLoneLeaf(known, evidence);
     if (gap === undefined) return [];
     const complaints = citeLines(heldLines(evidence, COMPLAINT), 3);
@@ -38,7 +39,9 @@ interface Gap {
   readonly citations: readonly Citation[];
 }
 
-function findGap({ evidence, facts }: Known<CertificateFacts>): Gap | undefined {
+function findGap(known: Known<CertificateFacts>): Gap | undefined {
+  const { evidence, facts } = known;
+  const server = `The server${portWords(known)}`;
   const { chain, errors } = facts;
   const error = errors.find(({ code }) => code === 21) ?? errors.find(({ code }) => code === 20);
   if (!facts.served || error === undefined) return undefined;
@@ -48,13 +51,13 @@ function findGap({ evidence, facts }: Known<CertificateFacts>): Gap | undefined 
     const next = chain[at + 1];
     const what =
       next === undefined
-        ? 'The server sends its own certificate alone, without the one that signed it'
+        ? `${server} sends its own certificate alone, without the one that signed it`
         : 'The chain that the server sends does not fit: the second certificate did not sign the first';
     return { statement: what, citations: cite(evidence, error.line, link.line, link.issuerLine, next?.line) };
   }
   // Without the list of certificates the number says it: there was nothing but one that is not self-signed.
   if (chain.length > 0 || error.code !== 21) return undefined;
-  return { statement: 'The server sends its own certificate alone', citations: cite(evidence, error.line) };
+  return { statement: `${server} sends its own certificate alone`, citations: cite(evidence, error.line) };
 }
 
 /** The last one needs no successor when a root signed it: clients have roots. */

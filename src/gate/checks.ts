@@ -1,6 +1,7 @@
 import type { ParameterKind } from '../collectors/parameter.ts';
 import {
   casesOf,
+  CERTIFICATES,
   CONFIG_FILES,
   FOLDERS,
   LOG_FILES,
@@ -15,13 +16,17 @@ import { spellOut } from './characters.ts';
 const { first, inside, types, maxChars } = UNIT_GRAMMAR;
 const DIGITS = spellOut('0-9');
 const FROM_ONE = spellOut('1-9');
+const SMALL = spellOut('a-z');
 
 /** The function that refuses, in the gate, whatever its parameter is not. */
 export const CHECK_OF: Readonly<Record<ParameterKind, string>> = {
   unit: 'check_unit',
   'log-file': 'check_log',
   'config-file': 'check_config',
+  'certificate-file': 'check_certificate',
   folder: 'check_folder',
+  device: 'check_device',
+  endpoint: 'check_endpoint',
   count: 'check_count',
   moment: 'check_moment',
 };
@@ -51,6 +56,22 @@ check_moment() {
   esac
 }
 
+check_device() {
+  case $1 in
+  /dev/sd[${SMALL}] | /dev/sd[${SMALL}][${SMALL}] | /dev/nvme[${DIGITS}] | /dev/nvme[${DIGITS}][${DIGITS}]) ;;
+  *) refuse 'it names no disk' ;;
+  esac
+}
+
+check_endpoint() {
+  case $1 in
+  127.0.0.1:[!${FROM_ONE}]* | 127.0.0.1:*[!${DIGITS}]* | 127.0.0.1:??????*) refuse 'it names no port of this host' ;;
+  127.0.0.1:?*) ;;
+  *) refuse 'it names no port of this host' ;;
+  esac
+  [ "\${1#127.0.0.1:}" -le 65535 ] || refuse 'it names no port of this host'
+}
+
 check_path() {
   case $1 in
   [!/]* | *[!${spellOut(PATH_CHARACTERS)}]* | ${ODD_PATHS.join(' | ')}) refuse 'it names no path' ;;
@@ -61,6 +82,7 @@ check_path() {
 }
 ${checkPath('check_log', LOG_FILES)}
 ${checkPath('check_config', CONFIG_FILES)}
+${checkPath('check_certificate', CERTIFICATES)}
 ${checkPath('check_folder', FOLDERS)}
 
 # A FIFO would wait for ever and steal what is in it, a device could do anything.

@@ -73,7 +73,7 @@ const READ_ONLY: Readonly<Record<string, readonly RegExp[]>> = {
   netstat: [/^ (?:-ltnp?|-rn)$/],
   nft: [/^ list ruleset$/],
   ntpq: [/^ -pn$/],
-  openssl: [/^ s_client -connect 127\.0\.0\.1:443$/],
+  openssl: [/^ s_client -connect (?:127\.0\.0\.1:443|<endpoint>)$/],
   pidstat: [/^ -d 1 1$/],
   ps: [/^ -e?o [a-z:,0-9]+$/],
   'rc-status': [/^ --crashed$/], // `--all` may write OpenRC's cache of dependencies.
@@ -81,9 +81,11 @@ const READ_ONLY: Readonly<Record<string, readonly RegExp[]>> = {
   sh: [
     /^ -c \[read-log\] tai <log-file>$/,
     /^ -c \[read-config\] tai <config-file>$/,
+    /^ -c \[show-certificate\] tai <certificate-file>$/,
+    /^ -c \[(?:find-certificates|read-containers)\]$/,
     /^ -c \[(?:list-folder|measure-folder|count-files)\] tai <folder>$/,
   ],
-  smartctl: [/^ --nocheck=standby --all \/dev\/\w+$/],
+  smartctl: [/^ --nocheck=standby --all (?:\/dev\/\w+|<device>)$/],
   ss: [/^ (?:-ltnp|-tan( state syn-\w+)+)$/],
   sshd: [/^ -T$/],
   systemctl: [

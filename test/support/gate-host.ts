@@ -18,7 +18,10 @@ export const EXAMPLES: Values = {
   until: '@1763804500',
   'log-file': '/var/log/dpkg.log',
   'config-file': '/etc/nsswitch.conf',
+  'certificate-file': '/etc/ssl/own/shop.crt',
   folder: '/var/log',
+  device: '/dev/sda',
+  endpoint: '127.0.0.1:8443',
 };
 
 /** Every vector of the catalogue, those for root twice. */

@@ -1,3 +1,4 @@
+import { isNoCertificate, NO_DISKS, NO_ENDPOINTS, OTHER_CERTIFICATES } from './hostile-names.ts';
 import { catalogue } from '../../src/collectors/catalogue.ts';
 import { fill } from '../../src/collectors/command.ts';
 import type { Parameter, ParameterKind } from '../../src/collectors/parameter.ts';
@@ -188,6 +189,9 @@ export function hostileValues(canary: string): readonly { readonly argv: Argv; r
       ...texts,
       ...texts.map((text) => `/etc/${text}`).filter(isOdd),
     ],
+    'certificate-file': [...hostilePaths.filter(isNoCertificate), ...OTHER_CERTIFICATES, ...texts],
+    device: [...NO_DISKS, ...texts],
+    endpoint: [...NO_ENDPOINTS, ...texts],
     folder: [
       ...hostilePaths.filter(
         (path) => !FOLDERS_MAY.test(path) || /\/\.|private|[^\w./-]|\/\/|\.\.|\/$|.{256}/.test(path),

@@ -97,6 +97,7 @@ describe('further looks', () => {
     const { model } = aModel(
       anAnswer({ causes: [claim], looks: LOOKS }),
       new TaiError('MODEL_UNAVAILABLE', 'its server is down'),
+      new TaiError('MODEL_UNAVAILABLE', 'its server is down'),
     );
 
     const { diagnosis, evidence } = await diagnose(FINE, parts(model, []), () => undefined, never());

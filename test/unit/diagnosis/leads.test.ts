@@ -111,6 +111,50 @@ ExecStart=/usr/bin/app --config=/etc/app/main.yml --log /var/log/app/app.log
     ]);
   });
 
+  it('lead from the list of disks to each one that was not asked yet', async () => {
+    const output = `NAME SIZE RO TYPE FSTYPE
+sda 1T 0 disk
+sda1 1T 0 part ext4
+sdb 1T 0 disk
+nvme1n1 1T 0 disk
+vda 1T 0 disk
+`;
+    const smart = { collector: 'smart', output: 'SMART support is: Unavailable\n' };
+
+    const looks = await follow([{ collector: 'block-devices', output }, smart], {
+      title: 'SMART error on a disk',
+      text: 'disk health of web-1: pending sectors',
+    });
+
+    expect(looks).toEqual(['smart-disk /dev/sdb', 'smart-disk /dev/nvme1']);
+  });
+
+  it('lead from a ticket about certificates to the ports that serve one and the files that are set', async () => {
+    const listening = `State Recv-Q Send-Q Local Address:Port Peer Address:Port Process
+LISTEN 0 511 0.0.0.0:443 *:*
+LISTEN 0 511 *:993 *:*
+LISTEN 0 511 *:7443 *:*
+LISTEN 0 511 *:8080 *:*
+LISTEN 0 511 10.1.2.3:8443 *:*
+`;
+    const settings = `/etc/nginx/nginx.conf: ssl_certificate /etc/ssl/own/shop.crt;
+/etc/nginx/nginx.conf: ssl_certificate_key /etc/ssl/own/shop.key;
+`;
+    const served = { collector: 'certificate', output: 'notAfter=Dec 21 23:59:59 2026 GMT\n' };
+
+    const looks = await follow(
+      [{ collector: 'sockets', output: listening }, { collector: 'certificate-settings', output: settings }, served],
+      { title: 'TLS certificate expired on port 7443', text: 'see /etc/own/a1.pem and /etc/own/privkey.pem' },
+    );
+
+    expect(looks).toEqual([
+      'certificate-port 127.0.0.1:7443',
+      'certificate-port 127.0.0.1:993',
+      'certificate-file /etc/own/a1.pem',
+      'certificate-file /etc/ssl/own/shop.crt',
+    ]);
+  });
+
   it('never point at a unit that the host has not listed', async () => {
     const log =
       '2026-11-22T18:20:01.000000+0000 web-1 systemd[1]: Dependency failed for reboot.service - vpn.service, $(id).service\n';

@@ -72,7 +72,7 @@ async function firstAttempt(
   { model, build, maxChars, seed, timeoutMs }: Question,
   signal: AbortSignal,
 ): Promise<Attempt> {
-  const either = AbortSignal.any([signal, AbortSignal.timeout(Math.max(1, timeoutMs * MOST_WAIT_SHARE))]);
+  const either = AbortSignal.any([signal, AbortSignal.timeout(Math.max(1, Math.floor(timeoutMs * MOST_WAIT_SHARE)))]);
   const fitting = await fitChars(model, (chars) => build(chars, seed), maxChars, either).catch(() => maxChars);
   signal.throwIfAborted();
   return { maxChars: fitting, rung: 0, tried: new Set(), waitMs: 0 };

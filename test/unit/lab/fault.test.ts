@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { HEALTHY } from '../../../src/evaluation/folder.ts';
 import { FAULT_CLASSES } from '../../../src/diagnosis/fault-classes.ts';
+import { rules } from '../../../src/findings/index.ts';
 import { loadFaults } from '../../lab/fault.ts';
 
 const GOOD = {
@@ -28,7 +29,7 @@ async function aFolder(json: unknown, script: string | undefined = 'true\n'): Pr
 it('reads every fault the lab has, each of a class that an answer can have', async () => {
   const faults = await loadFaults();
 
-  const known = new Set<string>([...FAULT_CLASSES, HEALTHY]);
+  const known = new Set<string>([...FAULT_CLASSES, ...rules.map((rule) => rule.class), HEALTHY]);
   const strange = faults.flatMap((fault) => [fault.class, ...fault.also].filter((name) => !known.has(name)));
   expect(faults.length).toBeGreaterThan(1);
   expect(strange).toEqual([]);

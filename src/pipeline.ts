@@ -10,7 +10,7 @@ import { TaiError } from './domain/errors.ts';
 import type { Host } from './domain/host.ts';
 import type { HostShell, Model, TicketSystem } from './domain/ports.ts';
 import type { Report } from './domain/report.ts';
-import type { Answer, GoesOn, Run, RunChange, RunEvent, RunRequest } from './domain/run.ts';
+import type { Answer, GoesOn, LateWords, Run, RunChange, RunEvent, RunRequest } from './domain/run.ts';
 import type { Ticket, TicketRef } from './domain/ticket.ts';
 import { createRedactor, type Redactor } from './evidence/redact.ts';
 import type { OwnPattern } from './evidence/redact-own.ts';
@@ -48,11 +48,6 @@ export interface Pipeline {
   answer(run: Run, previous: Answer | undefined, signal: AbortSignal): Promise<Answer>;
   askLater(run: Run, signal: AbortSignal): Promise<LateWords>;
 }
-
-/** What a model said that was asked again after the run had ended, or why nothing is to be written. */
-export type LateWords =
-  | { readonly kind: 'away' | 'closed' }
-  | { readonly kind: 'concluded'; readonly change: RunChange };
 
 /** What a small model reads well. */
 const PROMPT_TOKENS = 8_000;

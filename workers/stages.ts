@@ -1,6 +1,6 @@
 import type { Log } from '../src/domain/log.ts';
 import type { RunStore } from '../src/domain/ports.ts';
-import type { Answer, Run, RunChange, RunEvent } from '../src/domain/run.ts';
+import type { Answer, Run, RunChange, RunEvent, LateWords } from '../src/domain/run.ts';
 
 export type OnEvent = (event: RunEvent) => Promise<void>;
 
@@ -17,11 +17,6 @@ export interface Stages {
   /** The run has failed and nothing was written into the ticket. */
   giveUp?(run: Run, error: unknown): Promise<void>;
 }
-
-/** `away`: the model still has no answer. `closed`: nobody would read it any more. */
-export type LateWords =
-  | { readonly kind: 'away' | 'closed' }
-  | { readonly kind: 'concluded'; readonly change: RunChange };
 
 /** When a model that failed is asked again: first after `firstMs`, then ever more rarely, until the run ended `forMs` ago. */
 export interface LateTimes {

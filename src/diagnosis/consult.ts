@@ -87,7 +87,7 @@ type Telling = ConsultParts & { readonly told: Told };
 
 type Build = (maxChars: number, seed: number) => Prompt;
 
-function firstBuild(investigation: Investigation, { continued, promptChars, seed: first }: ConsultParts): Build {
+function firstBuild(investigation: Investigation, { continued, seed: first }: ConsultParts): Build {
   const findings = runFindings(investigation.evidence);
   if (continued === undefined) {
     const fence = buildFence(investigation, first);
@@ -95,15 +95,12 @@ function firstBuild(investigation: Investigation, { continued, promptChars, seed
   }
   const { since, ...before } = continued;
   const evidence = investigation.evidence.filter(({ id }) => since.has(id));
-  return buildAfter({ ...before, evidence, findings: provedSince(findings, evidence) }, promptChars);
+  return buildAfter({ ...before, evidence, findings: provedSince(findings, evidence) });
 }
 
-function buildAfter(followUp: Omit<FollowUp, 'maxChars' | 'seed'>, promptChars: number): Build {
+function buildAfter(followUp: Omit<FollowUp, 'maxChars' | 'seed'>): Build {
   // A shrunk question shrinks what is added, since what was asked before must not change.
-  return (maxChars, seed) => {
-    const share = Math.max(0, 1 - (promptChars - maxChars) / promptChars);
-    return buildFollowUp({ ...followUp, maxChars: Math.floor(promptChars * ADDED_SHARE * share), seed });
-  };
+  return (maxChars, seed) => buildFollowUp({ ...followUp, maxChars: Math.floor(maxChars * ADDED_SHARE), seed });
 }
 
 /** When the model fails in a further round, what was proved before it stands, beside what the rules make of the new evidence. */
@@ -118,7 +115,7 @@ async function askAgain(
   const findings = runFindings(investigation.evidence);
   const answered = describeAnswer(decide(before));
   const added = { evidence, findings: provedSince(findings, evidence), said: undefined };
-  const build = buildAfter({ asked: before.asked ?? '', answered, ...added }, parts.promptChars);
+  const build = buildAfter({ asked: before.asked ?? '', answered, ...added });
   const next = await ask(build, investigation, parts, timeoutMs, signal);
   return next.proved === undefined ? { ...before, investigation, findings, open: [] } : next;
 }

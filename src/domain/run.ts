@@ -124,3 +124,8 @@ export type RunEvent = z.infer<typeof RunEvent>;
 export function newRun(request: RunRequest, number: number): Run {
   return { request, state: 'queued', number, hosts: [], refusedHosts: [], evidence: [], findings: [] };
 }
+
+/** What a model said that was asked again after the run had ended. `away`: it still has no answer. `closed`: nobody would read it any more. */
+export type LateWords =
+  | { readonly kind: 'away' | 'closed' }
+  | { readonly kind: 'concluded'; readonly change: RunChange };

@@ -1,5 +1,6 @@
 import { TaiError } from '../../src/domain/errors.ts';
 import type { Argv, Limits, Output } from '../../src/domain/ports.ts';
+import { withLook } from '../../src/remote-line/named-files.ts';
 import { keepFirst } from '../remote/capped.ts';
 import { MAX_STDERR_BYTES, STDERR_FLOOD_BYTES } from '../remote/login.ts';
 import { endGroup, type Program, start, toExitCode } from './program.ts';
@@ -15,7 +16,7 @@ const GIVE_UP_AFTER_MS = 1_000;
 export async function execute(argv: Argv, limits: Limits, signal: AbortSignal): Promise<Output> {
   signal.throwIfAborted();
   const startedAt = performance.now();
-  const program = start(argv);
+  const program = start(withLook(argv));
   const ended = new AbortController();
   const overdue = new AbortController();
   try {

@@ -1,5 +1,6 @@
 import type { Command } from '../collectors/command.ts';
 import type { Parameter } from '../collectors/parameter.ts';
+import { namedFiles, toMember } from '../remote-line/named-files.ts';
 import { toShellCommand } from '../remote-line/quote.ts';
 import { CHECK_OF } from './checks.ts';
 import { quote } from './quote.ts';
@@ -14,12 +15,21 @@ export function toArm({ words, seconds }: Vector): string {
   const pieces = piecesOf(words);
   const body = pieces.some((piece) => typeof piece !== 'string') ? takeApart(pieces) : checkFiles(words);
   return [
-    `${pieces.map((piece) => (typeof piece === 'string' ? quote(piece) : '*')).join('')})`,
+    `${patternOf(words, pieces)})`,
     ...body.map((line) => `  ${line}`),
     `  set -- ${variablesIn(words.map((word) => (typeof word === 'string' ? toShellCommand([word]) : word))).join(' ')}`,
     `  allowed=' ${seconds.join(' ')} '`,
     '  ;;',
   ].join('\n');
+}
+
+/** A command that names files comes with the look at them: alone, or as a line of a batch. */
+function patternOf(words: Command, pieces: readonly Piece[]): string {
+  const fixed = words.filter((word) => typeof word === 'string');
+  const files = namedFiles(fixed);
+  if (files.length === 0) return pieces.map((piece) => (typeof piece === 'string' ? quote(piece) : '*')).join('');
+  if (fixed.length < words.length) throw new Error(`${fixed.join(' ')}: a parameter can not stand beside a file`);
+  return `"$look"${quote(toShellCommand([...files, '--', ...fixed]))} | ${quote(toMember(fixed))}`;
 }
 
 type Piece = string | Parameter;

@@ -1,5 +1,6 @@
 import { BATCH_SECONDS, BATCH_WORDS, MAX_BATCH, MEMBER_TAIL, TAG_HEAD } from '../remote-line/batch.ts';
 import { ENVIRONMENT, LINE_HEAD, LINE_TAIL } from '../remote-line/line.ts';
+import { LOOK_WORDS } from '../remote-line/named-files.ts';
 import { toShellCommand } from '../remote-line/quote.ts';
 import { IONICE_WORDS, NICE_WORDS, PROBE, PROBE_SCRIPT, SILENT, TIMEOUT_WORDS } from '../remote-line/tools.ts';
 import { toArm } from './arms.ts';
@@ -25,6 +26,7 @@ export function gateScript({ path = PATH }: { readonly path?: string } = {}): st
 PATH=${quote(path)}
 export LC_ALL PATH
 nice=no ionice=no limit=none batch=no
+look=${quote(`${toShellCommand(LOOK_WORDS)} `)}
 ${FUNCTIONS}
 ${CHECKS}
 # $1: a command as tai sends it, without what holds it back.

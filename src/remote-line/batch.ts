@@ -1,5 +1,6 @@
 import type { Argv } from '../domain/ports.ts';
 import { LINE_HEAD, limitWords } from './line.ts';
+import { LOOK_FUNCTION, toMember } from './named-files.ts';
 import { toShellCommand } from './quote.ts';
 import type { Tools } from './tools.ts';
 
@@ -19,7 +20,7 @@ export const TAG_HEAD = 't=';
 
 /** Names that a shell answers itself, in its own way, before it looks for a program. */
 const BUILTIN =
-  /^(?:\.|:|\[|alias|bg|break|builtin|cd|command|continue|echo|eval|exec|exit|export|false|fc|fg|getopts|hash|help|history|jobs|kill|let|local|printf|pwd|read|readonly|return|set|shift|source|test|time|times|trap|true|type|typeset|ulimit|umask|unalias|unset|wait|if|for|while|until|case|do|done|m)$/;
+  /^(?:\.|:|\[|alias|bg|break|builtin|cd|command|continue|echo|eval|exec|exit|export|false|fc|fg|getopts|hash|help|history|jobs|kill|let|local|printf|pwd|read|readonly|return|set|shift|source|test|time|times|trap|true|type|typeset|ulimit|umask|unalias|unset|wait|if|for|while|until|case|do|done|f|m)$/;
 
 /** Whether the program itself would run when a shell reads its name. */
 export function canJoinBatch([program]: Argv): boolean {
@@ -36,6 +37,6 @@ export function toBatchLine(tools: Tools): string {
  * shell's own. Throws COMMAND_REJECTED for a word with a line end or NUL.
  */
 export function toBatchScript(tag: string, argvs: readonly Argv[]): string {
-  const members = argvs.map((argv) => `${toShellCommand(argv)}${MEMBER_TAIL}`);
-  return [`${TAG_HEAD}${tag}`, MARK, 'm', ...members, ''].join('\n');
+  const members = argvs.map((argv) => `${toMember(argv)}${MEMBER_TAIL}`);
+  return [`${TAG_HEAD}${tag}`, `${MARK}; ${LOOK_FUNCTION}`, 'm', ...members, ''].join('\n');
 }

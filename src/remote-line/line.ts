@@ -1,5 +1,6 @@
 import { TaiError } from '../domain/errors.ts';
 import type { Argv } from '../domain/ports.ts';
+import { withLook } from './named-files.ts';
 import { toShellCommand } from './quote.ts';
 import { IONICE_WORDS, NICE_WORDS, TIMEOUT_WORDS, type Tools } from './tools.ts';
 
@@ -31,7 +32,7 @@ export function checkArgv(argv: Argv): void {
  * Throws COMMAND_REJECTED for a word with a line end or NUL.
  */
 export function toRemoteCommand(argv: Argv, seconds: number, tools: Tools): string {
-  return `${LINE_HEAD}${toShellCommand([...limitWords(seconds, tools), ...argv])}${LINE_TAIL}`;
+  return `${LINE_HEAD}${toShellCommand([...limitWords(seconds, tools), ...withLook(argv)])}${LINE_TAIL}`;
 }
 
 /** What stands before a program to hold it back: as little of the processor and the disk as there is, and no longer than so. */

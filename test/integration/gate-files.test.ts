@@ -24,10 +24,10 @@ describe.runIf(isReal).each(SHELLS.map((shell) => ({ name: shell.join(' '), shel
     afterAll(() => rm(folder, { recursive: true, force: true }));
 
     /** A folder of its own lies over /etc, where the file is whatever `make` makes. */
-    const run = async (make: string): Promise<Awaited<ReturnType<typeof runWith>>> => {
+    const run = async (make: string, line = LINE): Promise<Awaited<ReturnType<typeof runWith>>> => {
       const mounts = ['mkdir -p etc', 'mount -t tmpfs tmpfs etc', make, 'mount --bind etc /etc'];
       const [program, words] = inNamespace(mounts, folder, [...shell, join(folder, 'gate')]);
-      return await runWith([program, ...words], { SSH_ORIGINAL_COMMAND: LINE, PATH: '/usr/sbin:/usr/bin:/sbin:/bin' });
+      return await runWith([program, ...words], { SSH_ORIGINAL_COMMAND: line, PATH: '/usr/sbin:/usr/bin:/sbin:/bin' });
     };
 
     it.each([

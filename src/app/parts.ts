@@ -15,6 +15,7 @@ import { createAllowList } from '../hosts/allow.ts';
 import type { Inventory } from '../hosts/inventory.ts';
 import { createTextTickets, TEXT_SYSTEM } from '../text-tickets.ts';
 import { opensshSettings, poolOptions, sshSettings } from './ssh-settings.ts';
+import { keepHeapTight } from './tight-heap.ts';
 
 /** How long Jira and Slack may take for one request. */
 const TICKET_SYSTEM_TIMEOUT_MS = 20_000;
@@ -30,6 +31,7 @@ export function openParts(
   environment: Environment | undefined,
   refusals: Refusals,
 ): { shell: HostShell & Closable; model: Model | undefined } {
+  keepHeapTight();
   const ssh = pooled(openTransport(config, environment, refusals), poolOptions(config));
   const far = guarded(config, ssh);
   const here = onlyCatalogued(openLocal());

@@ -1,4 +1,5 @@
 import { openSsh } from '../../integrations/ssh/index.ts';
+import { keepHeapTight } from '../../src/app/tight-heap.ts';
 import { parseHost } from '../../src/domain/host.ts';
 import type { Argv } from '../../src/domain/ports.ts';
 import { printSum, readTask } from './hosts-task.ts';
@@ -7,6 +8,7 @@ const PATIENCE_MS = 120_000;
 const LIMITS = { timeoutMs: 60_000, maxBytes: 1024 * 1024, quick: true };
 
 /** tai's way to many hosts: on each, all commands at once, as collectors ask. Compiled, so it holds no more than a worker would. */
+keepHeapTight();
 const { settings, addresses, commands } = readTask();
 const shell = openSsh(settings);
 await printSum(addresses, async (address) => {

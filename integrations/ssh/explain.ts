@@ -1,5 +1,6 @@
 import { type ErrorCode, TaiError } from '../../src/domain/errors.ts';
 import { sayable } from '../remote/sayable.ts';
+import type { Offers } from './offers.ts';
 import { describeTarget, type Target } from './target.ts';
 
 const DIAL_CODES: Readonly<Record<string, ErrorCode>> = {
@@ -36,12 +37,16 @@ export function explainDialError(error: Error, target: Target): TaiError {
 /** How far a login had come when it failed. */
 export type Stage = 'key exchange' | 'authentication';
 
-/** `keys`: which were offered. */
-export function explainLoginError(error: Error, target: Target, stage: Stage, keys: string): TaiError {
+/** The agent would not, or could not, sign for a key that the host had said yes to. ssh2 offers the next one after it. */
+export function isUnsigned(error: Error): boolean {
+  return 'level' in error && error.level === 'agent';
+}
+
+export function explainLoginError(error: Error, target: Target, stage: Stage, offers: Offers): TaiError {
   const level = 'level' in error ? error.level : undefined;
   const host = describeTarget(target);
-  if (level === 'agent')
-    return new TaiError('SSH_KEY_UNUSABLE', `the agent did not sign: ${sayable(error.message)}`, error);
+  const keys = offers.describe();
+  if (offers.noneSigned()) return new TaiError('SSH_KEY_UNUSABLE', `${host} was offered ${keys}`, error);
   const isRefusal = stage === 'authentication' && 'code' in error && AUTH_DISCONNECTS.includes(error.code);
   if (level === 'client-authentication' || isRefusal) {
     return new TaiError('HOST_AUTH_REFUSED', `${host} refused user ${target.user} with ${keys}`, error);

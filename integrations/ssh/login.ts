@@ -3,7 +3,8 @@ import ssh2 from 'ssh2';
 import { TaiError } from '../../src/domain/errors.ts';
 import { orderHostKeyAlgorithms } from './algorithms.ts';
 import { type Connection, toConnection } from './connection.ts';
-import { explainLoginError, type Stage } from './explain.ts';
+import { sayable } from '../remote/sayable.ts';
+import { explainLoginError, isUnsigned, type Stage } from './explain.ts';
 import { type FirstWords, hearFirstWords } from './first-words.ts';
 import { checkHostKey, type Vouched } from './host-key.ts';
 import { Offers } from './offers.ts';
@@ -62,16 +63,18 @@ export async function login(
     const lose = (error: Error | undefined): void => {
       if (words.spokeSsh()) witness?.spoke(words.banner());
       if (refusal !== undefined || words.spokeSsh()) {
-        return fail(
-          refusal ?? (error ? explainLoginError(error, target, stage, offers.describe()) : lostDuring(stage, target)),
-        );
+        return fail(refusal ?? (error ? explainLoginError(error, target, stage, offers) : lostDuring(stage, target)));
       }
       if (words.turnedAway()) resolve('turned away');
       fail(noSsh(words, target, error));
     };
 
     // Stays attached after the login: a later error only means that the connection is gone, which `closed` tells.
-    client.on('error', lose);
+    client.on('error', (error) => {
+      // ssh2 goes on with the next key by itself.
+      if (isUnsigned(error)) offers.markUnsigned(sayable(error.message));
+      else lose(error);
+    });
     client.once('close', () => lose(undefined));
     client.once('handshake', () => {
       stage = 'authentication';

@@ -43,8 +43,12 @@ class tai_gate (
 ${gateScript(path === undefined ? {} : { path })}TAI_GATE
   }
 
+  $rules = $sudo ? {
+    true    => file,
+    default => absent,
+  }
   file { '${SUDOERS_FILE}':
-    ensure       => $sudo ? { true => file, default => absent },
+    ensure       => $rules,
     owner        => 'root',
     group        => 'root',
     mode         => '0440',

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { rm, stat } from 'node:fs/promises';
+import { appendFile, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -162,6 +162,37 @@ describe.runIf(requires('sshd', 'logins to a real sshd'))('logging in', () => {
     expect(running).toMatchObject({ status: 'rejected', reason: { code: 'HOST_LOST' } });
     await expect(shell.open(HOST, signal)).rejects.toMatchObject({ code: 'HOST_LOST' });
   });
+
+  it.runIf(AGENT)(
+    'passes over a key for which the agent does not sign, and says so when there is no other',
+    async () => {
+      const socket = join(server.folder, 'asking-agent');
+      // A key that is held with -c is used after a question, which nobody can be asked here.
+      const environment = { PATH: process.env['PATH'], SSH_AUTH_SOCK: socket };
+      const agent = spawn(AGENT, ['-D', '-a', socket], { stdio: 'ignore', env: environment });
+      while (!(await stat(socket).catch(() => undefined))) await delay(10);
+      const held = join(server.folder, 'held');
+      await makeKey('ed25519', held);
+      await appendFile(join(server.folder, 'authorized_keys'), await readFile(`${held}.pub`));
+      await ended(spawn(ADD, ['-q', '-c', held], { env: environment, stdio: 'ignore' }));
+      await rm(held);
+      const open = async (identityFiles: readonly string[]): Promise<string> => {
+        const shell = openSsh(settingsFor(server, { identityFiles, agentSocket: socket }));
+        const session = await shell.open(HOST, signal);
+        const { stdout } = await session.run(['echo', 'in'], LIMITS, signal);
+        await shell.close();
+        return stdout;
+      };
+
+      await expect(open([`${held}.pub`, server.identityFile])).resolves.toBe('in\n');
+      const alone = open([`${held}.pub`]);
+      await expect(alone).rejects.toMatchObject({ code: 'SSH_KEY_UNUSABLE' });
+      await expect(alone).rejects.toThrow('for which the agent did not sign');
+
+      agent.kill();
+      await rm(socket, { force: true });
+    },
+  );
 
   it.runIf(AGENT)('logs in with an encrypted key that the agent holds', async () => {
     const socket = join(server.folder, 'agent');

@@ -161,9 +161,11 @@ function placeName({ name, port }: Pick<Asked, 'name' | 'port'>): string {
 function step(path: string[], name: string, code: ErrorCode): void {
   const isCircle = path.includes(name);
   path.push(name);
-  if (isCircle || path.length > MOST_HOPS) {
-    throw new TaiError(code, `jump hosts go in a circle: ${path.join(' > ')}`);
+  if (isCircle) {
+    const way = 'one of them must be reached directly (jumpHost: none, in ssh_config: ProxyJump none)';
+    throw new TaiError(code, `jump hosts go in a circle: ${path.join(' > ')}; ${way}`);
   }
+  if (path.length > MOST_HOPS) throw new TaiError(code, `more than ${MOST_HOPS} hops: ${path.join(' > ')}`);
 }
 
 /** By own names only: "constructor" is a possible host name. */

@@ -168,7 +168,8 @@ describe('resolveSshConfig', () => {
     it('refuses hops that go in a circle', async () => {
       await expect(target('ProxyJump bastion')).rejects.toMatchObject({
         code: 'HOST_CONFIG_UNSUPPORTED',
-        message: 'jump hosts go in a circle: web > bastion > bastion',
+        message:
+          'jump hosts go in a circle: web > bastion > bastion; one of them must be reached directly (jumpHost: none, in ssh_config: ProxyJump none)',
       });
     });
 

@@ -1,3 +1,5 @@
+import type { Verdict } from '../../src/domain/admission.ts';
+import { parseFeedback } from './feedback.ts';
 import { Host } from '../../src/domain/host.ts';
 
 /** More names than this in one command are an accident or an attack. */
@@ -7,6 +9,8 @@ const looksNamed = /[.\-:\d]/;
 
 export interface Command {
   readonly hosts: readonly string[];
+  /** What the writer thinks of the last answer: then no run is asked for. */
+  readonly feedback?: Verdict;
 }
 
 /**
@@ -17,6 +21,8 @@ export function parseCommand(comment: string): Command | undefined {
   const [first, ...rest] = (comment.trimStart().split('\n', 1)[0] ?? '').split(/\s+/);
   if (first?.toLowerCase() !== '/tai') return undefined;
 
+  const feedback = parseFeedback(rest.join(' '));
+  if (feedback !== undefined) return { hosts: [], feedback };
   const hosts = rest
     .map(bareName)
     .filter((word) => looksNamed.test(word) && !DURATION.test(word) && Host.safeParse(word).success);

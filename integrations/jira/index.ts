@@ -1,10 +1,13 @@
 import type { Door, TicketSystem } from '../../src/domain/ports.ts';
+import { admit } from './admit.ts';
+import { createIsAgent } from './agents.ts';
 import { receiveAutomation } from './automation.ts';
 import { openClient } from './client.ts';
 import { issueIn } from './names.ts';
 import { isIssueOpen } from './is-open.ts';
 import { createOwnAccount, type OwnAccount } from './own-account.ts';
 import { fieldsToRead, readIssue } from './read.ts';
+import { openRest } from './rest.ts';
 import type { JiraSettings } from './settings.ts';
 import { createTurns } from './turns.ts';
 import { receive } from './webhook.ts';
@@ -17,6 +20,8 @@ export function openJira(settings: JiraSettings, now: () => Date = () => new Dat
   const jira = openClient(settings);
   const myself = createOwnAccount(jira);
   const takeTurns = createTurns();
+  const { agents, quotas } = settings;
+  const access = { isAgent: createIsAgent(openRest(settings), agents), quotas, hasRule: agents !== undefined };
 
   return {
     name: 'jira',
@@ -25,6 +30,7 @@ export function openJira(settings: JiraSettings, now: () => Date = () => new Dat
       learnOwnAccount(myself);
       return doorsOf(settings, myself, now);
     },
+    admit: (request, signal) => admit(request, access, signal),
     fetchTicket: async ({ ticket }, signal) =>
       readIssue(await jira.fetchIssue(issueIn(ticket), fieldsToRead(settings), signal), ticket, settings),
     isOpen: async ({ ticket }, signal) => isIssueOpen(jira, issueIn(ticket), signal),

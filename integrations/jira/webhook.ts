@@ -4,6 +4,7 @@ import { adfToText } from './adf-to-text.ts';
 import { parseCommand } from './command.ts';
 import { IssueKey, NumericId, refTo } from './names.ts';
 import { Person, personId } from './person.ts';
+import { requesterOf } from './requester.ts';
 import { askWithin, ignored, parseJson, rejected } from './received.ts';
 import { isSignedWith } from './signature.ts';
 
@@ -15,7 +16,10 @@ export interface WebhookRules {
 }
 
 const Named = z.object({ webhookEvent: z.string() });
-const Created = z.object({ issue: z.object({ id: NumericId, key: IssueKey }) });
+const Created = z.object({
+  issue: z.object({ id: NumericId, key: IssueKey }),
+  user: Person.optional().catch(undefined),
+});
 const Commented = z.object({
   comment: z.object({
     id: NumericId,
@@ -50,8 +54,10 @@ export function receive({ headers, body }: Delivery, rules: WebhookRules): Recei
 function receiveCreated(json: unknown, { projects }: WebhookRules): Received {
   const created = Created.safeParse(json);
   if (!created.success) return ignored('no issue in the event');
-  const { issue } = created.data;
-  return askWithin(projects, { key: `jira-${issue.id}-created`, ticket: refTo(issue), trigger: 'created', hosts: [] });
+  const { issue, user } = created.data;
+  const by = requesterOf(user);
+  const ask = { key: `jira-${issue.id}-created`, ticket: refTo(issue), trigger: 'created', hosts: [] } as const;
+  return askWithin(projects, { ...ask, ...(by && { by }) });
 }
 
 function receiveComment(json: unknown, { projects, ownAccount }: WebhookRules): Received {
@@ -65,11 +71,14 @@ function receiveComment(json: unknown, { projects, ownAccount }: WebhookRules): 
   if (command === undefined) return ignored('a comment that is not for us');
   const id = issue?.id ?? issueIdIn(comment);
   if (id === undefined) return ignored('a comment without an issue');
+  const by = requesterOf(comment.author);
   return askWithin(projects, {
     key: `jira-${id}-comment-${comment.id}`,
     ticket: refTo({ key: issue?.key, id }),
     trigger: 'comment',
     hosts: command.hosts,
+    ...(by && { by }),
+    ...(command.feedback && { feedback: command.feedback }),
   });
 }
 

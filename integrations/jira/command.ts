@@ -1,4 +1,4 @@
-import type { Verdict } from '../../src/domain/admission.ts';
+import type { Verdict } from '../../src/domain/requester.ts';
 import { parseFeedback } from './feedback.ts';
 import { Host } from '../../src/domain/host.ts';
 

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../src/domain/admission.ts';
+import type { Verdict } from '../../src/domain/requester.ts';
 
 const WORDS: Readonly<Record<string, Verdict>> = {
   good: 'good',

@@ -1,4 +1,4 @@
-import type { Requester } from '../../src/domain/admission.ts';
+import type { Requester } from '../../src/domain/requester.ts';
 import { type Person, personId } from './person.ts';
 
 const KINDS: Readonly<Record<string, Requester['kind']>> = { customer: 'customer', app: 'app' };

@@ -1,8 +1,9 @@
-import type { Admission, Requester, Verdict } from './admission.ts';
+import type { Admission } from './admission.ts';
 import type { Tell } from './checkpoint.ts';
 import type { Host } from './host.ts';
 import type { IssueType } from './issue-type.ts';
 import type { Report } from './report.ts';
+import type { Requester, Verdict } from './requester.ts';
 import type { Answer, Feedback, Run, RunChange, RunEvent, RunId, RunRequest, Trigger } from './run.ts';
 import type { Ticket, TicketRef } from './ticket.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { Requester, Verdict } from './admission.ts';
 import { Confidence, Diagnosis } from './diagnosis.ts';
 import { Evidence } from './evidence.ts';
 import { Finding } from './finding.ts';
 import { Host } from './host.ts';
 import { IssueType } from './issue-type.ts';
 import { Report } from './report.ts';
+import { Requester, Verdict } from './requester.ts';
 import { Ticket, TicketRef } from './ticket.ts';
 
 export const Trigger = z.enum(['created', 'comment', 'button', 'mention', 'console', 'cli']);

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers';
 import type { Closable, Delivery } from '../../src/domain/ports.ts';
 import { Admin } from './jira-stand-in/admin.ts';
-import { answerAnonymously } from './jira-stand-in/admin-routes.ts';
+import { answerAdmin, answerAnonymously } from './jira-stand-in/admin-routes.ts';
 import {
   automationRequest,
   type CommentEvent,
@@ -93,7 +93,8 @@ export async function startJira(options: JiraOptions = {}): Promise<JiraStandIn>
 
   function answerJson(method: string, path: string, query: URLSearchParams, body: string): Reply {
     try {
-      return answer({ method, path, query, json: JSON.parse(body === '' ? 'null' : body) }, site);
+      const call = { method, path, query, json: JSON.parse(body === '' ? 'null' : body) };
+      return answerAdmin(call, site) ?? answer(call, site);
     } catch (error) {
       return { status: 500, json: { errorMessages: [String(error)], errors: {} } };
     }

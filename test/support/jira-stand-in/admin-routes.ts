@@ -29,7 +29,11 @@ const routes: readonly (readonly [string, RegExp, Route])[] = [
   ['GET', /^\/rest\/api\/3\/user$/, getUser],
   ['GET', /^\/rest\/api\/3\/project\/([A-Z]+)\/role$/, listRoles],
   ['GET', /^\/rest\/api\/3\/project\/([A-Z]+)\/role\/(\d+)$/, getRole],
-  ['GET', /^\/rest\/api\/3\/project\/search$/, (_call, site) => ok({ values: [...site.admin.projects].map(project) })],
+  [
+    'GET',
+    /^\/rest\/api\/3\/project\/search$/,
+    (_call, site) => ok({ values: [...site.admin.projects].map(toProject) }),
+  ],
   ['GET', /^\/rest\/api\/3\/project\/([A-Z]+)$/, getProject],
   ['GET', /^\/rest\/api\/3\/search\/jql$/, search],
   ['GET', /^\/rest\/api\/3\/mypermissions$/, getPermissions],
@@ -81,13 +85,13 @@ function getRole(_call: Call, { admin }: Site, [, id]: readonly string[]): Reply
   return ok({ id: Number(id), actors: [...people, ...groups] });
 }
 
-function project([key, projectTypeKey]: readonly [string, string]) {
+function toProject([key, projectTypeKey]: readonly [string, string]) {
   return { id: '10000', key, name: key, projectTypeKey };
 }
 
 function getProject(_call: Call, { admin }: Site, [key = '']: readonly string[]): Reply {
   const type = admin.projects.get(key);
-  return type === undefined ? refuse(404, `No project could be found with key '${key}'.`) : ok(project([key, type]));
+  return type === undefined ? refuse(404, `No project could be found with key '${key}'.`) : ok(toProject([key, type]));
 }
 
 function getPermissions({ query }: Call, { admin }: Site): Reply {

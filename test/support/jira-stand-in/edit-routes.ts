@@ -16,7 +16,7 @@ const refuse = (status: number, message: string): Reply => ({ status, json: { er
 /** Changes of issues themselves; undefined: not one of these. */
 export function answerEdit(call: Call, site: Site): Reply | undefined {
   const { admin, store } = site;
-  if (call.method === 'POST' && call.path === '/rest/api/3/issueLink') return link(call, site);
+  if (call.method === 'POST' && call.path === '/rest/api/3/issueLink') return addLink(call, site);
   const [, key = '', rest = ''] =
     /^\/rest\/api\/3\/issue\/([A-Z]+-\d+)(\/properties\/tai|\/editmeta)?$/.exec(call.path) ?? [];
   const issue = store.findIssue(key);
@@ -53,7 +53,7 @@ function apply(fields: Record<string, unknown>, field: string, change: Record<st
   fields[field] = 'add' in change ? [...others, change['add']] : others;
 }
 
-function link({ json }: Call, { admin }: Site): Reply {
+function addLink({ json }: Call, { admin }: Site): Reply {
   const { type, inwardIssue, outwardIssue } = Link.parse(json);
   if (admin.lacking.has('LINK_ISSUES')) return refuse(403, 'No Link Issue Permission for issue');
   const link = { type: type.name, from: inwardIssue.key, to: outwardIssue.key };

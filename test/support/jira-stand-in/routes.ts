@@ -1,5 +1,4 @@
 import type { Admin } from './admin.ts';
-import { answerAdmin } from './admin-routes.ts';
 import { findAdfErrors } from './adf-check.ts';
 import {
   type Account,
@@ -39,8 +38,6 @@ const noIssue = failure(404, 'Issue does not exist or you do not have permission
 /** The resources of API v3 that tai uses. A parameter or a path that is not known is refused, unlike at Jira. */
 export function answer(call: Call, site: Site): Reply {
   if (call.path === '/rest/api/3/myself') return only(call, 'GET', [], () => ({ status: 200, json: people.tai }));
-  const ofAdmins = answerAdmin(call, site);
-  if (ofAdmins) return ofAdmins;
   const [, idOrKey = '', rest = ''] = /^\/rest\/api\/3\/issue\/([A-Za-z0-9_-]+)(\/.*)?$/.exec(call.path) ?? [];
   if (idOrKey === '') return failure(404, `no resource at ${call.path}`);
   const issue = site.store.findIssue(idOrKey);

@@ -17,6 +17,7 @@ const User = z.object({
   groups: z.object({ items: Names }).optional(),
   applicationRoles: z.object({ items: z.array(z.object({ key: z.string() })) }).optional(),
 });
+type User = z.infer<typeof User>;
 const Roles = z.record(z.string(), z.string());
 const Role = z.object({
   actors: z
@@ -47,18 +48,31 @@ export function createIsAgent(rest: Rest, rule: AgentRule | undefined, now: () =
   };
 }
 
-async function ask(rest: Rest, rule: AgentRule | undefined, account: string, issue: string, signal: AbortSignal) {
-  const { roles = [], groups = [], accounts, licensed = false } = rule ?? {};
-  const isAnyone = roles.length === 0 && groups.length === 0 && accounts === undefined && !licensed;
-  if (isAnyone) return isAssignable(rest, account, issue, signal);
+async function ask(
+  rest: Rest,
+  rule: AgentRule | undefined,
+  account: string,
+  issue: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (rule === undefined || Object.values(rule).every((part) => part === undefined)) {
+    return isAssignable(rest, account, issue, signal);
+  }
+  const { roles = [], groups = [], licensed = false } = rule;
   if (roles.length === 0 && groups.length === 0 && !licensed) return false;
-
   const user = await fetchUser(rest, account, signal);
   if (user === undefined) return false;
-  const own = (user.groups?.items ?? []).flatMap(({ name, groupId }) => [name, ...(groupId ? [groupId] : [])]);
-  if (groups.some((group) => own.includes(group))) return true;
-  if (licensed && user.applicationRoles?.items.some(({ key }) => key === 'jira-servicedesk')) return true;
+  const own = groupsOf(user);
+  if (groups.some((group) => own.includes(group)) || (licensed && isLicensed(user))) return true;
   return roles.length > 0 && hasRole(rest, { account, groups: own }, roles, issue, signal);
+}
+
+function groupsOf({ groups }: User): readonly string[] {
+  return (groups?.items ?? []).flatMap(({ name, groupId }) => [name, ...(groupId ? [groupId] : [])]);
+}
+
+function isLicensed({ applicationRoles }: User): boolean {
+  return applicationRoles?.items.some(({ key }) => key === 'jira-servicedesk') ?? false;
 }
 
 async function isAssignable(rest: Rest, accountId: string, issue: string, signal: AbortSignal): Promise<boolean> {

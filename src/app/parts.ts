@@ -14,6 +14,7 @@ import type { Closable, HostShell, Model, Refusals, TicketSystem } from '../doma
 import { createAllowList } from '../hosts/allow.ts';
 import type { Inventory } from '../hosts/inventory.ts';
 import { createTextTickets, TEXT_SYSTEM } from '../text-tickets.ts';
+import { jiraSettings } from './jira-settings.ts';
 import { opensshSettings, poolOptions, sshSettings } from './ssh-settings.ts';
 
 /** How long Jira and Slack may take for one request. */
@@ -82,7 +83,7 @@ export function openSystems({ jira, slack }: Config, log: Log): readonly TicketS
   const onTrouble = ({ code, message }: TaiError) =>
     log.warn({ code, reason: message }, 'slack socket lost, trying again');
   const configured = openTicketSystems({
-    jira: jira && { ...jira, timeoutMs },
+    jira: jira && jiraSettings(jira, timeoutMs),
     slack: slack && { ...slack, timeoutMs, onTrouble },
   });
   return [...configured, createTextTickets('the button "Run again"')];

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { parseOwnPattern } from '../evidence/redact-own.ts';
 import { checkAllowRule } from '../hosts/allow.ts';
 import { jiraAccess, lacksBrowseUrl } from './jira-access.ts';
-import { seconds, secret, url } from './values.ts';
+import { jiraIntake } from './jira-intake.ts';
+import { addressBlock, seconds, secret, url } from './values.ts';
 
 const port = z.int('must be a whole number').min(0, 'must be from 0 to 65535').max(65_535, 'must be from 0 to 65535');
 
@@ -21,6 +22,8 @@ export const Server = z
   .strictObject({
     host: z.string().min(1).default('127.0.0.1').meta({ example: '127.0.0.1' }),
     port: port.default(8080).meta({ example: 8080 }),
+    /** Reverse proxies whose word counts for where a request came from. */
+    proxies: z.array(addressBlock).default([]).meta({ example: '[127.0.0.1]' }),
     token: z
       .string()
       .min(16, 'must have at least 16 characters')
@@ -151,6 +154,7 @@ export const Jira = z
       .regex(/^customfield_\d+$/, 'must be the id of a field')
       .exactOptional()
       .meta({ example: 'customfield_10050' }),
+    ...jiraIntake,
     ...jiraAccess,
   })
   .refine((jira) => !lacksBrowseUrl(jira), {

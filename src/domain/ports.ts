@@ -14,6 +14,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 export interface Delivery {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: Buffer;
+  /** What was asked for, without a query. */
+  readonly path?: string;
+  /** The address it came from, or that trusted proxies say it came from. */
+  readonly from?: string;
 }
 
 /** What someone asks for. `key` names the delivery: the same key twice is one run. */
@@ -49,7 +53,13 @@ export type Accept = (ask: Ask) => Promise<RunId>;
 /** How deliveries reach us. `webhook`: our server reads the body and asks what it is. `handler`: the system's own
  * library takes the raw request. `socket`: it opens a connection outwards. */
 export type Door =
-  | { readonly kind: 'webhook'; readonly path: string; readonly receive: (delivery: Delivery) => Received }
+  | {
+      readonly kind: 'webhook';
+      /** May end in a variable part: "/webhooks/jira/:token". */
+      readonly path: string;
+      /** Rejects when it could not be done now, so that the sender tries again. */
+      readonly receive: (delivery: Delivery) => Received | Promise<Received>;
+    }
   | {
       readonly kind: 'handler';
       readonly path: string;

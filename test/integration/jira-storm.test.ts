@@ -46,11 +46,17 @@ function openHosts() {
   return createFakeShell(Object.fromEntries(names.map((name) => [name, replies])));
 }
 
+function key(ticket: number): string {
+  return `OPS-${ticket + 1}`;
+}
+
+function byWebhook(delivery: Delivery, isForged = false): Sent {
+  return { path: '/webhooks/jira', delivery, isForged };
+}
+
 /** New tickets, commands and clicks about some of them, and what people write otherwise; then doubles and forgeries, all shuffled. */
 function makeStorm(jira: JiraStandIn): readonly Sent[] {
-  const key = (ticket: number) => `OPS-${ticket + 1}`;
   const { webhookSecret, automationSecret } = SECRETS;
-  const byWebhook = (delivery: Delivery, isForged = false): Sent => ({ path: '/webhooks/jira', delivery, isForged });
   const created = numbers(TICKETS).map((ticket) => byWebhook(jira.signedIssueCreated(key(ticket), webhookSecret)));
   const commands = numbers(60).map((ticket) =>
     byWebhook(jira.commentCreated(key(ticket * 5), webhookSecret, { text: '/tai', id: String(20_000 + ticket) })),
@@ -127,7 +133,7 @@ describe.runIf(requires('redis', 'a storm of deliveries'))('a storm', () => {
       await Promise.all([jira.close(), redis.close()]);
     });
     for (const ticket of numbers(TICKETS + UNTOUCHED)) {
-      jira.addIssue({ key: `OPS-${ticket + 1}`, summary: `${hostOf(ticket)} answers 500` });
+      jira.addIssue({ key: key(ticket), summary: `${hostOf(ticket)} answers 500` });
     }
     const settings = { baseUrl: jira.url, email: JIRA_EMAIL, token: JIRA_TOKEN, timeoutMs: 30_000, ...SECRETS };
     const hosts = openHosts();
@@ -161,7 +167,7 @@ describe.runIf(requires('redis', 'a storm of deliveries'))('a storm', () => {
     const isRight = storm.map(({ isForged }, index) => statuses[index] === (isForged ? 401 : 200));
     expect(isRight.filter((right) => !right)).toEqual([]);
     const answers = numbers(TICKETS).map((ticket) =>
-      jira.comments(`OPS-${ticket + 1}`).map(({ body }) => adfToText(body)),
+      jira.comments(key(ticket)).map(({ body }) => adfToText(body)),
     );
     expect(answers.filter(({ length }) => length !== 1)).toEqual([]);
     expect(answers.filter(([text], ticket) => !text?.includes(hostOf(ticket)) || !text.includes('/var'))).toEqual([]);

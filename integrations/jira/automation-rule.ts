@@ -2,7 +2,12 @@ import { AUTOMATION_PATH } from './webhook-events.ts';
 
 /** Asked of whoever presses the button. Names of prompts: what `userInputs` of an Automation rule calls them. */
 const PROMPTS = [
-  { variableName: 'host', displayName: 'Host, where it is not the one in the ticket', inputType: 'TEXT', required: false },
+  {
+    variableName: 'host',
+    displayName: 'Host, where it is not the one in the ticket',
+    inputType: 'TEXT',
+    required: false,
+  },
   { variableName: 'since', displayName: 'Since, for example 2h', inputType: 'TEXT', required: false },
 ] as const;
 

@@ -37,7 +37,10 @@ export async function registerWebhook(
   const { webhookSecret: secret } = settings;
   if (!secret) {
     const how = 'make one up with "openssl rand -hex 32" and put TAI_JIRA_WEBHOOK_SECRET=… into .env';
-    throw new TaiError('CONFIG_INVALID', `jira.webhookSecret: is missing, and tai takes no webhook without one; ${how}`);
+    throw new TaiError(
+      'CONFIG_INVALID',
+      `jira.webhookSecret: is missing, and tai takes no webhook without one; ${how}`,
+    );
   }
   const rest = openRest(settings);
   const there = (await findWebhooks(rest, signal)).find(({ url }) => url === wanted.url);

@@ -33,5 +33,8 @@ export async function createInJira(config: Config, { webhook }: JiraSetup, signa
 
 function needJira({ jira }: Config): NonNullable<Config['jira']> {
   if (jira !== undefined) return jira;
-  throw new TaiError('CONFIG_INVALID', 'jira: is missing, for example: {baseUrl: https://example.atlassian.net, email: tai@example.com}');
+  throw new TaiError(
+    'CONFIG_INVALID',
+    'jira: is missing, for example: {baseUrl: https://example.atlassian.net, email: tai@example.com}',
+  );
 }

@@ -16,7 +16,10 @@ const EXAMPLE_URL = 'https://tai.example.com';
 export async function runJiraSetup(options: SetupOptions, configFile: string | undefined, io: Io): Promise<number> {
   const config = await loadConfig(configFile, io);
   if (options.create && options.url === undefined) {
-    throw new TaiError('CONFIG_INVALID', `--create needs --url, where Jira reaches tai, for example: --url ${EXAMPLE_URL}`);
+    throw new TaiError(
+      'CONFIG_INVALID',
+      `--create needs --url, where Jira reaches tai, for example: --url ${EXAMPLE_URL}`,
+    );
   }
   const plan = planJira(config, readUrl(options.url ?? EXAMPLE_URL));
   if (options.rule) {
@@ -32,7 +35,10 @@ function readUrl(text: string): string {
   const url = URL.parse(text);
   const isBare = url !== null && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
   if (url?.protocol === 'https:' && isBare) return url.origin;
-  throw new TaiError('CONFIG_INVALID', `--url must be an https address without a path, for example: --url ${EXAMPLE_URL}`);
+  throw new TaiError(
+    'CONFIG_INVALID',
+    `--url must be an https address without a path, for example: --url ${EXAMPLE_URL}`,
+  );
 }
 
 async function create(register: () => ReturnType<typeof createInJira>, io: Io): Promise<number> {

@@ -8,7 +8,13 @@ const SECRET = 'hush-hush-webhook';
 let jira: JiraStandIn;
 
 function configure(change: object = {}) {
-  const settings = { baseUrl: jira.url, email: JIRA_EMAIL, token: JIRA_TOKEN, projects: ['OPS', 'DBA'], webhookSecret: SECRET };
+  const settings = {
+    baseUrl: jira.url,
+    email: JIRA_EMAIL,
+    token: JIRA_TOKEN,
+    projects: ['OPS', 'DBA'],
+    webhookSecret: SECRET,
+  };
   return parseConfig(JSON.stringify({ jira: { ...settings, ...change } }), {});
 }
 
@@ -47,7 +53,10 @@ describe('tai jira setup --create', () => {
 
   it('puts right the one that is there, and leaves others alone', async () => {
     const other = { id: '1', json: { name: 'chat', url: 'https://chat.example.com/webhooks/jira', events: [] } };
-    const ours = { id: '2', json: { name: 'old', url: 'https://tai.example.com/webhooks/jira', events: [], enabled: false } };
+    const ours = {
+      id: '2',
+      json: { name: 'old', url: 'https://tai.example.com/webhooks/jira', events: [], enabled: false },
+    };
     jira.admin.webhooks.push(other, ours);
 
     expect(await create()).toEqual({ kind: 'changed', what: ['switched on', 'events', 'JQL', 'secret'] });

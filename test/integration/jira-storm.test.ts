@@ -166,9 +166,7 @@ describe.runIf(requires('redis', 'a storm of deliveries'))('a storm', () => {
     expect(refused).toBeGreaterThan(0);
     const isRight = storm.map(({ isForged }, index) => statuses[index] === (isForged ? 401 : 200));
     expect(isRight.filter((right) => !right)).toEqual([]);
-    const answers = numbers(TICKETS).map((ticket) =>
-      jira.comments(key(ticket)).map(({ body }) => adfToText(body)),
-    );
+    const answers = numbers(TICKETS).map((ticket) => jira.comments(key(ticket)).map(({ body }) => adfToText(body)));
     expect(answers.filter(({ length }) => length !== 1)).toEqual([]);
     expect(answers.filter(([text], ticket) => !text?.includes(hostOf(ticket)) || !text.includes('/var'))).toEqual([]);
     const untouched = jira.requests.filter(({ url }) => Number(/OPS-(\d+)/.exec(url)?.[1] ?? 0) > TICKETS);

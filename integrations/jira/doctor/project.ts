@@ -95,7 +95,8 @@ async function examinePermissions(
   const query = { projectKey, permissions: wanted.map(({ key }) => key).join(',') };
   const answer = await attempt(
     () => rest.get(`${API}/mypermissions`, query, Permissions, signal),
-    ({ message }) => unchecked('permissions', `Jira does not say them: ${message}`, 'scope read:jira-user of the token'),
+    ({ message }) =>
+      unchecked('permissions', `Jira does not say them: ${message}`, 'scope read:jira-user of the token'),
     tell,
   );
   if (answer === undefined) return [];

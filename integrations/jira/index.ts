@@ -4,6 +4,7 @@ import { createIsAgent } from './agents.ts';
 import { receiveAutomation } from './automation.ts';
 import { openClient } from './client.ts';
 import type { HelpWanted } from './comment-event.ts';
+import { addExtras } from './extras.ts';
 import { againBy, helpLines } from './help.ts';
 import { isIssueOpen } from './is-open.ts';
 import { adfLook } from './look-adf.ts';
@@ -29,7 +30,8 @@ export function openJira(settings: JiraSettings, now: () => Date = () => new Dat
   const desk: Desk = { jira, myself, look: adfLook, settings };
   const takeTurns = createTurns();
   const { agents, quotas } = settings;
-  const access = { isAgent: createIsAgent(openRest(settings), agents), quotas, hasRule: agents !== undefined };
+  const rest = openRest(settings);
+  const access = { isAgent: createIsAgent(rest, agents), quotas, hasRule: agents !== undefined };
 
   const help = async (wanted: HelpWanted): Promise<Received> => {
     const note = { ticket: wanted.ticket, about: `comment ${wanted.comment}`, lines: helpLines(wanted, settings) };
@@ -53,7 +55,11 @@ export function openJira(settings: JiraSettings, now: () => Date = () => new Dat
     // An edit nobody is told of would be noise for a new ticket and is not worth a write for a run of seconds.
     writeProgress: async () => undefined,
     writeAnswer: (request, report, previous, signal) =>
-      takeTurns(request.ticket.id, () => writeAnswer(desk, request, report, previous, signal)),
+      takeTurns(request.ticket.id, async () => {
+        const answer = await writeAnswer(desk, request, report, previous, signal);
+        await addExtras(rest, settings, { issue: issueIn(request.ticket), report }, signal);
+        return answer;
+      }),
   };
 }
 

@@ -82,8 +82,10 @@ export function openSystems({ jira, slack }: Config, log: Log): readonly TicketS
   const timeoutMs = TICKET_SYSTEM_TIMEOUT_MS;
   const onTrouble = ({ code, message }: TaiError) =>
     log.warn({ code, reason: message }, 'slack socket lost, trying again');
+  const onExtraTrouble = (what: string, code: string) =>
+    log.warn({ what, code }, 'left undone beside an answer in jira');
   const configured = openTicketSystems({
-    jira: jira && jiraSettings(jira, timeoutMs),
+    jira: jira && { ...jiraSettings(jira, timeoutMs), onTrouble: onExtraTrouble },
     slack: slack && { ...slack, timeoutMs, onTrouble },
   });
   return [...configured, createTextTickets('the button "Run again"')];

@@ -59,3 +59,23 @@ if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`;
 /** KEYS claim. ARGV id, ttl. */
 export const RENEW = `
 if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end`;
+
+/** KEYS run. ARGV field, value. Answers 0 when there is no such run: one that has been forgotten must not come back without its end. */
+export const SET_FIELD = `
+if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+return 1`;
+
+/** KEYS one sorted set for each quota. ARGV run, now, then for each the most and its time. Answers 0 when the run was counted, else
+ * which quota is used up, from 1. A run that is counted already costs nothing. */
+export const TAKE = `
+local now = tonumber(ARGV[2])
+for i, key in ipairs(KEYS) do
+  redis.call('ZREMRANGEBYSCORE', key, '-inf', now - tonumber(ARGV[2 * i + 2]))
+  if not redis.call('ZSCORE', key, ARGV[1]) and redis.call('ZCARD', key) >= tonumber(ARGV[2 * i + 1]) then return i end
+end
+for i, key in ipairs(KEYS) do
+  if not redis.call('ZSCORE', key, ARGV[1]) then redis.call('ZADD', key, now, ARGV[1]) end
+  redis.call('PEXPIRE', key, ARGV[2 * i + 2])
+end
+return 0`;

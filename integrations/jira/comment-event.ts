@@ -5,6 +5,7 @@ import { parseCommand } from './command.ts';
 import { IssueKey, NumericId, refTo } from './names.ts';
 import type { OwnAccount } from './own-account.ts';
 import { Person, personId } from './person.ts';
+import { requesterOf } from './requester.ts';
 import { askWithin, ignored } from './received.ts';
 import { isoTime, offsetOf } from './times.ts';
 
@@ -57,14 +58,24 @@ export function hearComment(said: Said, { projects, ownAccount, now }: CommentRu
   if (command === undefined) return ignored('a comment that is not for us');
 
   const ticket = refTo(said.issue);
-  const { kind, ...wanted } = command;
-  if (kind === 'help') return helpWithin(projects, { kind, ticket, comment: said.id, ...wanted });
-  const { hosts, since } = command;
+  const by = requesterOf(said.author);
   const key = `jira-${said.issue.id}-comment-${said.id}`;
-  return askWithin(projects, { key, ticket, trigger: 'comment', hosts, ...(since && { since }) });
+  const ask = { key, ticket, trigger: 'comment', hosts: [], ...(by && { by }) } as const;
+  switch (command.kind) {
+    case 'help':
+      return helpWithin(projects, { ...command, ticket, comment: said.id }, said.author);
+    case 'feedback':
+      return askWithin(projects, { ...ask, feedback: command.verdict });
+    case 'run':
+      return askWithin(projects, { ...ask, hosts: command.hosts, ...(command.since && { since: command.since }) });
+    default:
+      return command satisfies never;
+  }
 }
 
-function helpWithin(projects: readonly string[] | undefined, help: HelpWanted): Heard {
+/** Customers would not see what we write. */
+function helpWithin(projects: readonly string[] | undefined, help: HelpWanted, author: Person | undefined): Heard {
+  if (author?.accountType === 'customer') return ignored('help asked for by a customer');
   const { ticket, comment: key } = help;
   const asked = askWithin(projects, { key, ticket, trigger: 'comment', hosts: [] });
   return asked.kind === 'ask' ? help : asked;

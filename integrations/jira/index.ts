@@ -1,4 +1,6 @@
 import type { Door, Received, TicketSystem } from '../../src/domain/ports.ts';
+import { admit } from './admit.ts';
+import { createIsAgent } from './agents.ts';
 import { receiveAutomation } from './automation.ts';
 import { openClient } from './client.ts';
 import type { HelpWanted } from './comment-event.ts';
@@ -10,6 +12,7 @@ import { writeNote } from './note.ts';
 import { createOwnAccount, type OwnAccount } from './own-account.ts';
 import { fieldsToRead, readIssue } from './read.ts';
 import { type JiraSettings, rerunLabelOf } from './settings.ts';
+import { openRest } from './rest.ts';
 import { createTurns } from './turns.ts';
 import { receive, type WebhookRules } from './webhook.ts';
 import { type Desk, writeAnswer } from './write.ts';
@@ -25,6 +28,8 @@ export function openJira(settings: JiraSettings, now: () => Date = () => new Dat
   const myself = createOwnAccount(jira);
   const desk: Desk = { jira, myself, look: adfLook, settings };
   const takeTurns = createTurns();
+  const { agents, quotas } = settings;
+  const access = { isAgent: createIsAgent(openRest(settings), agents), quotas, hasRule: agents !== undefined };
 
   const help = async (wanted: HelpWanted): Promise<Received> => {
     const note = { ticket: wanted.ticket, about: `comment ${wanted.comment}`, lines: helpLines(wanted, settings) };
@@ -38,6 +43,11 @@ export function openJira(settings: JiraSettings, now: () => Date = () => new Dat
     doors: () => {
       learnOwnAccount(myself);
       return doorsOf(settings, myself, help, now);
+    },
+    admit: (request, signal) => admit(request, access, signal),
+    tellRefusal: async ({ ticket, run }, reason, signal) => {
+      const note = { ticket, about: `run ${run}`, lines: [reason] };
+      await takeTurns(ticket.id, () => writeNote(desk, note, signal));
     },
     fetchTicket: async ({ ticket }, signal) =>
       readIssue(await jira.fetchIssue(issueIn(ticket), fieldsToRead(settings), signal), ticket, settings),

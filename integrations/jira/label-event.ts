@@ -3,6 +3,7 @@ import type { Received } from '../../src/domain/ports.ts';
 import { IssueKey, NumericId, refTo } from './names.ts';
 import type { OwnAccount } from './own-account.ts';
 import { Person, personId } from './person.ts';
+import { requesterOf } from './requester.ts';
 import { askWithin, ignored } from './received.ts';
 
 const Change = z.object({
@@ -33,8 +34,9 @@ export function hearLabel({ user, issue, changelog }: LabelEvent, rules: LabelRu
   if (!setsLabel(changelog.items, rerunLabel)) return ignored(`an update that did not set the label ${rerunLabel}`);
   if (user === undefined || personId(user) === ownAccount.known()) return ignored('a label set by us or by nobody');
   if (user.accountType === 'app') return ignored('a label set by an app');
+  const by = requesterOf(user);
   const key = `jira-${issue.id}-label-${changelog.id}`;
-  return askWithin(projects, { key, ticket: refTo(issue), trigger: 'button', hosts: [] });
+  return askWithin(projects, { key, ticket: refTo(issue), trigger: 'button', hosts: [], ...(by && { by }) });
 }
 
 /** Labels are one field, its values with spaces between. */

@@ -7,6 +7,8 @@ import { checkGate, type Gate } from './gate.ts';
 import { hearLabel, LabelEvent } from './label-event.ts';
 import { IssueKey, NumericId, refTo } from './names.ts';
 import type { OwnAccount } from './own-account.ts';
+import { Person } from './person.ts';
+import { requesterOf } from './requester.ts';
 import { askWithin, ignored, parseJson, rejected } from './received.ts';
 
 export interface WebhookRules extends Gate {
@@ -19,7 +21,10 @@ export interface WebhookRules extends Gate {
 }
 
 const Named = z.object({ webhookEvent: z.string() });
-const Created = z.object({ issue: z.object({ id: NumericId, key: IssueKey, fields: z.unknown() }) });
+const Created = z.object({
+  issue: z.object({ id: NumericId, key: IssueKey, fields: z.unknown() }),
+  user: Person.optional().catch(undefined),
+});
 
 /**
  * What a `POST /webhooks/jira` asks for. The key is made of what happened, not of `X-Atlassian-Webhook-Identifier`: that
@@ -47,10 +52,12 @@ export function receive(delivery: Delivery, rules: WebhookRules): Heard {
 function receiveCreated(json: unknown, { projects, filter }: WebhookRules): Received {
   const created = Created.safeParse(json);
   if (!created.success) return ignored('no issue in the event');
-  const { issue } = created.data;
+  const { issue, user } = created.data;
   const reason = reasonToLeave(issue.fields, filter);
   if (reason !== undefined) return ignored(reason);
-  return askWithin(projects, { key: `jira-${issue.id}-created`, ticket: refTo(issue), trigger: 'created', hosts: [] });
+  const by = requesterOf(user);
+  const ask = { key: `jira-${issue.id}-created`, ticket: refTo(issue), trigger: 'created', hosts: [] } as const;
+  return askWithin(projects, { ...ask, ...(by && { by }) });
 }
 
 /** Jira says "updated" for very many reasons; only our label is one for us. */

@@ -1,8 +1,10 @@
+import type { Admission } from './admission.ts';
 import type { Tell } from './checkpoint.ts';
 import type { Host } from './host.ts';
 import type { IssueType } from './issue-type.ts';
 import type { Report } from './report.ts';
-import type { Answer, Run, RunChange, RunEvent, RunId, RunRequest, Trigger } from './run.ts';
+import type { Requester, Verdict } from './requester.ts';
+import type { Answer, Feedback, Run, RunChange, RunEvent, RunId, RunRequest, Trigger } from './run.ts';
 import type { Ticket, TicketRef } from './ticket.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
@@ -33,6 +35,10 @@ export interface Ask {
   readonly follows?: RunId;
   readonly thread?: TicketRef;
   readonly text?: string;
+  /** Left out where the system does not say who it was. */
+  readonly by?: Requester;
+  /** Not a run is asked for: this is what someone thinks of the last answer in the ticket. */
+  readonly feedback?: Verdict;
 }
 
 /** What a delivery turned out to be. */
@@ -74,6 +80,10 @@ export interface TicketSystem {
   readonly again: string;
   /** Called once; `accept` is called for each delivery that asks for a run. */
   doors(accept: Accept): readonly Door[];
+  /** Whether the request may become a run; asked before there is one. Left out: whatever comes in may. */
+  admit?(request: RunRequest, signal: AbortSignal): Promise<Admission>;
+  /** Says in the ticket why a request did not become a run. Saying it twice leaves it once. */
+  tellRefusal?(request: RunRequest, reason: string, signal: AbortSignal): Promise<void>;
   fetchTicket(request: RunRequest, signal: AbortSignal): Promise<Ticket>;
   /** Whether an answer there would still be read: false once the ticket is done or gone. Asked before an answer is edited unasked. */
   isOpen(request: RunRequest, signal: AbortSignal): Promise<boolean>;
@@ -223,4 +233,6 @@ export interface RunStore {
   countRuns(ticket: TicketRef): Promise<number>;
   findAnswer(ticket: TicketRef): Promise<Answer | undefined>;
   saveAnswer(answer: Answer): Promise<void>;
+  /** Keeps it with the run, one for each person; false when there is no such run. */
+  addFeedback(id: RunId, feedback: Feedback): Promise<boolean>;
 }

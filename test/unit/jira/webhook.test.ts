@@ -29,7 +29,13 @@ describe('a delivery of Jira', () => {
 
     expect(received).toEqual({
       kind: 'ask',
-      ask: { key: 'jira-115254-created', ticket: { system: 'jira', id: 'OPS-4211' }, trigger: 'created', hosts: [] },
+      ask: {
+        key: 'jira-115254-created',
+        ticket: { system: 'jira', id: 'OPS-4211' },
+        trigger: 'created',
+        hosts: [],
+        by: { id: '5b10a2844c20165700ede21g', kind: 'person' },
+      },
     });
   });
 
@@ -50,8 +56,19 @@ describe('a delivery of Jira', () => {
         ticket: { system: 'jira', id: 'OPS-4211' },
         trigger: 'comment',
         hosts: ['web-04.prod.example.com'],
+        by: { id: '5b10a2844c20165700ede21g', kind: 'person' },
       },
     });
+  });
+
+  it('is an opinion of the last answer when the command says so', () => {
+    expect(receiveSigned(comment({ body: '/tai bad' }))).toMatchObject({ ask: { feedback: 'bad', hosts: [] } });
+  });
+
+  it('says that a customer asks', () => {
+    const author = { accountId: 'qm:1', accountType: 'customer' };
+
+    expect(receiveSigned(comment({ author }))).toMatchObject({ ask: { by: { id: 'qm:1', kind: 'customer' } } });
   });
 
   it('takes the issue from the address of a Data Center comment', () => {
@@ -171,6 +188,7 @@ describe('our label', () => {
         ticket: { system: 'jira', id: 'OPS-4211' },
         trigger: 'button',
         hosts: [],
+        by: { id: 'mia', kind: 'person' },
       },
     });
     expect(labelled(null, 'tai-rerun')).toMatchObject({ kind: 'ask' });

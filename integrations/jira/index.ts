@@ -12,8 +12,8 @@ import { issueIn } from './names.ts';
 import { writeNote } from './note.ts';
 import { createOwnAccount, type OwnAccount } from './own-account.ts';
 import { fieldsToRead, readIssue } from './read.ts';
-import { openRest } from './rest.ts';
 import { type JiraSettings, rerunLabelOf } from './settings.ts';
+import { openRest } from './rest.ts';
 import { createTurns } from './turns.ts';
 import { receive, type WebhookRules } from './webhook.ts';
 import { type Desk, writeAnswer } from './write.ts';
@@ -47,8 +47,10 @@ export function openJira(settings: JiraSettings, now: () => Date = () => new Dat
       return doorsOf(settings, myself, help, now);
     },
     admit: (request, signal) => admit(request, access, signal),
-    tellRefusal: ({ ticket, run }, reason, signal) =>
-      takeTurns(ticket.id, () => writeNote(desk, { ticket, about: `request ${run}`, lines: [reason] }, signal)),
+    tellRefusal: async ({ ticket, run }, reason, signal) => {
+      const note = { ticket, about: `run ${run}`, lines: [reason] };
+      await takeTurns(ticket.id, () => writeNote(desk, note, signal));
+    },
     fetchTicket: async ({ ticket }, signal) =>
       readIssue(await jira.fetchIssue(issueIn(ticket), fieldsToRead(settings), signal), ticket, settings),
     isOpen: async ({ ticket }, signal) => isIssueOpen(jira, issueIn(ticket), signal),

@@ -6,7 +6,7 @@ import type { ExtraSettings, RouteTo } from './extra-settings.ts';
 import { IssueKey } from './names.ts';
 import { API, type Rest } from './rest.ts';
 
-/** What MOST_LINKS earlier tickets say, more of them do not say better. */
+/** More links than this tell nobody more. */
 const MOST_LINKS = 5;
 
 const Meta = z.object({
@@ -30,24 +30,29 @@ interface Done {
  * again changes nothing. Throws what is worth another try, so that the queue waits as it was asked to.
  */
 export async function addExtras(rest: Rest, settings: ExtraSettings, done: Done, signal: AbortSignal): Promise<void> {
-  const { outcome, linkRelated, route, onTrouble } = settings;
-  const { report } = done;
-  const to = report.finding === undefined ? undefined : route?.[report.finding];
-  const extras: readonly (readonly [string, boolean, () => Promise<void>])[] = [
-    ['label', outcome?.labels === true, () => setLabel(rest, done, signal)],
-    ['field', outcome?.field !== undefined, () => setField(rest, outcome?.field ?? '', done, signal)],
-    ['property', outcome?.property === true, () => setProperty(rest, done, signal)],
-    ['link', linkRelated !== undefined, () => linkEarlier(rest, linkRelated ?? '', done, signal)],
-    ['route', isProved(report), () => sendTo(rest, to ?? {}, done, signal)],
-  ];
-  for (const [what, isOn, add] of extras) {
+  for (const [what, add] of listExtras(rest, settings, done, signal)) {
     try {
-      if (isOn) await add();
+      await add();
     } catch (error) {
       if (!(error instanceof TaiError) || error.retryable) throw error;
-      onTrouble?.(what, error.code);
+      settings.onTrouble?.(what, error.code);
     }
   }
+}
+
+type Extra = readonly [what: string, add: () => Promise<void>];
+
+function listExtras(rest: Rest, settings: ExtraSettings, done: Done, signal: AbortSignal): readonly Extra[] {
+  const { outcome: { labels, field, property } = {}, linkRelated, route = {} } = settings;
+  const to = isProved(done.report) ? route[done.report.finding ?? ''] : undefined;
+  const extras: readonly (Extra | undefined)[] = [
+    labels ? ['label', () => setLabel(rest, done, signal)] : undefined,
+    field !== undefined ? ['field', () => setField(rest, field, done, signal)] : undefined,
+    property ? ['property', () => setProperty(rest, done, signal)] : undefined,
+    linkRelated !== undefined ? ['link', () => linkEarlier(rest, linkRelated, done, signal)] : undefined,
+    to !== undefined ? ['route', () => sendTo(rest, to, done, signal)] : undefined,
+  ];
+  return extras.filter((extra) => extra !== undefined);
 }
 
 /** A label has no spaces. */
@@ -104,7 +109,6 @@ async function sendTo(
   { issue }: Done,
   signal: AbortSignal,
 ): Promise<void> {
-  if (assignee === undefined && component === undefined) return;
   const { fields } = await rest.get(`${API}/issue/${issue}`, { fields: 'assignee,components' }, Routed, signal);
   if (component !== undefined && !fields.components.some(({ name }) => name === component)) {
     await rest.send('PUT', `${API}/issue/${issue}`, { update: { components: [{ add: { name: component } }] } }, signal);

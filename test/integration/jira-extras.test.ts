@@ -9,8 +9,11 @@ const { signal } = new AbortController();
 let jira: JiraStandIn;
 let troubles: string[] = [];
 
+function onTrouble(what: string, code: string): void {
+  troubles.push(`${what} ${code}`);
+}
+
 async function answer(settings: ExtraSettings, report: Partial<Report> = {}): Promise<void> {
-  const onTrouble = (what: string, code: string) => void troubles.push(`${what} ${code}`);
   const tai = openAt(jira, { onTrouble, ...settings });
   await tai.writeAnswer(aRequest('OPS-1'), aReport({ finding: 'disk_full', ...report }), undefined, signal);
 }

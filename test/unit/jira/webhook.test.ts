@@ -84,7 +84,6 @@ describe('a delivery of Jira', () => {
   it.each([
     ['an app', { author: { accountId: '557058:automation', accountType: 'app' } }],
     ['us', { author: { accountId: '712020:tai', accountType: 'atlassian' } }],
-    ['a customer', { author: { accountId: 'qm:1', accountType: 'customer' } }],
     ['nobody', { author: null }],
   ])('is ignored when the command was written by %s', (_, change) => {
     expect(receiveSigned(comment(change))).toMatchObject({ kind: 'ignored' });

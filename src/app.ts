@@ -1,14 +1,19 @@
 import { createRefusals } from '../integrations/remote/refusals.ts';
+import { openHistory } from '../workers/history.ts';
 import { openQueues } from '../workers/queues.ts';
+import { openQuotas } from '../workers/quotas.ts';
 import { openRedis } from '../workers/redis.ts';
 import { openRefusals } from '../workers/refusals.ts';
 import { createRunStore } from '../workers/runs.ts';
 import { openWorkers } from '../workers/workers.ts';
+import { createAdmit } from './app/admit.ts';
 import { readInventory } from './app/inventory.ts';
 import { allowed, type Environment, lateTimes, limitsOf, openParts, openSystems } from './app/parts.ts';
+import { createRecall, KEPT_DAYS } from './app/recall.ts';
 import { toRequest } from './app/request.ts';
 import { refusalMs } from './app/ssh-settings.ts';
 import { type PartStatus, statusOf } from './app/status.ts';
+import { watchToken } from './app/watch-token.ts';
 import type { Config } from './config.ts';
 import { asksAgain } from './conversation/asks-again.ts';
 import { TaiError } from './domain/errors.ts';
@@ -18,6 +23,7 @@ import type { RunId, RunRequest } from './domain/run.ts';
 import { createPipeline, type PipelineParts } from './pipeline.ts';
 
 export { examineHere } from './app/doctor/here.ts';
+export { examineJira } from './app/doctor/jira.ts';
 export { examineModel } from './app/doctor/model.ts';
 export { examineHosts } from './app/doctor/host.ts';
 export { type OneRun, triageOnce } from './app/triage-once.ts';
@@ -85,18 +91,23 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
     const answered = (await runs.findAnswer(thread))?.run;
     return answered === undefined ? undefined : runs.find(answered);
   };
+  const history = openHistory(redis.connection, KEPT_DAYS * 24 * 60 * 60_000);
   const pipeline = createPipeline({
     ...limitsOf(config),
     shell,
     model,
     systems,
     earlierReport,
+    recall: createRecall(history, log),
     runBefore,
     inventory,
     isAllowed: allowed(config, roles.local, inventory),
   });
+  const token = watchToken(config, log);
+  const quotas = openQuotas(redis.connection);
+  const stages = { ...pipeline, admit: createAdmit({ systems, quotas, runs, log }) };
   const workers = roles.workers
-    ? openWorkers(redis.connection, pipeline, runs, { concurrency: CONCURRENCY, late: lateTimes(config) }, log)
+    ? openWorkers(redis.connection, stages, runs, { concurrency: CONCURRENCY, late: lateTimes(config) }, log)
     : undefined;
 
   return {
@@ -110,7 +121,7 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
       return submit(request);
     },
     ready: () => queues.ping(),
-    close: () => closeAll([workers, queues, runs, shell, refusals, redis]),
+    close: () => closeAll([workers, token, queues, quotas, history, runs, shell, refusals, redis]),
   };
 }
 

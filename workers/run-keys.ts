@@ -32,3 +32,16 @@ export function refusedKey(account: string): string {
 export function firstLoginKey(account: string): string {
   return `tai:first-login:${account}`;
 }
+
+/** Counts of `quotas.ts`. */
+export function quotaKey(name: string): string {
+  return `tai:quota:${name}`;
+}
+
+/** A field of the run for each person. */
+export const FEEDBACK = 'feedback:';
+
+/** Sightings of `history.ts`. */
+export function sightingKey(name: string): string {
+  return `tai:seen:${name}`;
+}

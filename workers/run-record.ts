@@ -1,4 +1,5 @@
 import { Run, type RunChange } from '../src/domain/run.ts';
+import { FEEDBACK } from './run-keys.ts';
 
 /** One JSON text per part, so that a stage writes what it adds and nothing else. */
 export function toFields(change: RunChange): string[] {
@@ -8,8 +9,9 @@ export function toFields(change: RunChange): string[] {
 /** Undefined when there is none, or when it was written by a version whose runs this one can not read. */
 export function readRun(fields: Readonly<Record<string, string>>): Run | undefined {
   const parts = Object.entries(fields).map(([name, json]): [string, unknown] => [name, parseJson(json)]);
+  const feedback = parts.filter(([name]) => name.startsWith(FEEDBACK)).map(([, value]) => value);
   const none = { hosts: [], refusedHosts: [], evidence: [], findings: [] };
-  return Run.safeParse({ ...none, ...Object.fromEntries(parts) }).data;
+  return Run.safeParse({ ...none, ...Object.fromEntries(parts), ...(feedback.length > 0 && { feedback }) }).data;
 }
 
 export function parseJson(text: string): unknown {

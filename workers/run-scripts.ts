@@ -59,3 +59,33 @@ if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`;
 /** KEYS claim. ARGV id, ttl. */
 export const RENEW = `
 if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end`;
+
+/** KEYS run. ARGV field, value. Answers 0 when there is no such run: one that has been forgotten must not come back without its end. */
+export const SET_FIELD = `
+if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+return 1`;
+
+/** KEYS one sorted set for each quota. ARGV run, now, then for each the most and its time. Answers 0 when the run was counted, else
+ * which quota is used up, from 1. A run that is counted already costs nothing. */
+export const TAKE = `
+local now = tonumber(ARGV[2])
+for i, key in ipairs(KEYS) do
+  redis.call('ZREMRANGEBYSCORE', key, '-inf', now - tonumber(ARGV[2 * i + 2]))
+  if not redis.call('ZSCORE', key, ARGV[1]) and redis.call('ZCARD', key) >= tonumber(ARGV[2 * i + 1]) then return i end
+end
+for i, key in ipairs(KEYS) do
+  if not redis.call('ZSCORE', key, ARGV[1]) then redis.call('ZADD', key, now, ARGV[1]) end
+  redis.call('PEXPIRE', key, ARGV[2 * i + 2])
+end
+return 0`;
+
+/** KEYS sightings. ARGV ticket, now, time kept, most. Answers with the other tickets and when, newest first, and adds this one. */
+export const SEE = `
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', ARGV[2] - ARGV[3])
+redis.call('ZREM', KEYS[1], ARGV[1])
+local others = redis.call('ZREVRANGE', KEYS[1], 0, -1, 'WITHSCORES')
+redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
+redis.call('ZREMRANGEBYRANK', KEYS[1], 0, -1 - ARGV[4])
+redis.call('PEXPIRE', KEYS[1], ARGV[3])
+return others`;

@@ -14,6 +14,7 @@ import type { Closable, HostShell, Model, Refusals, TicketSystem } from '../doma
 import { createAllowList } from '../hosts/allow.ts';
 import type { Inventory } from '../hosts/inventory.ts';
 import { createTextTickets, TEXT_SYSTEM } from '../text-tickets.ts';
+import { jiraSettings } from './jira-settings.ts';
 import { opensshSettings, poolOptions, sshSettings } from './ssh-settings.ts';
 import { keepHeapTight } from './tight-heap.ts';
 
@@ -83,8 +84,10 @@ export function openSystems({ jira, slack }: Config, log: Log): readonly TicketS
   const timeoutMs = TICKET_SYSTEM_TIMEOUT_MS;
   const onTrouble = ({ code, message }: TaiError) =>
     log.warn({ code, reason: message }, 'slack socket lost, trying again');
+  const onExtraTrouble = (what: string, code: string) =>
+    log.warn({ what, code }, 'left undone beside an answer in jira');
   const configured = openTicketSystems({
-    jira: jira && { ...jira, timeoutMs },
+    jira: jira && { ...jiraSettings(jira, timeoutMs), onTrouble: onExtraTrouble },
     slack: slack && { ...slack, timeoutMs, onTrouble },
   });
   return [...configured, createTextTickets('the button "Run again"')];

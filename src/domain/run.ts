@@ -5,6 +5,7 @@ import { Finding } from './finding.ts';
 import { Host } from './host.ts';
 import { IssueType } from './issue-type.ts';
 import { Report } from './report.ts';
+import { Requester, Verdict } from './requester.ts';
 import { Ticket, TicketRef } from './ticket.ts';
 
 export const Trigger = z.enum(['created', 'comment', 'button', 'mention', 'console', 'cli']);
@@ -32,6 +33,10 @@ export const RunRequest = z.object({
   thread: TicketRef.exactOptional(),
   /** What was said, where the system gives no way to read it again (Slack, console). */
   text: z.string().exactOptional(),
+  /** Who asked, where the system says so. */
+  by: Requester.exactOptional(),
+  /** Not a run is asked for: this is what someone thinks of the last answer in the ticket. */
+  feedback: Verdict.exactOptional(),
   requestedAt: z.iso.datetime(),
 });
 export type RunRequest = z.infer<typeof RunRequest>;
@@ -59,6 +64,10 @@ export type RunState = z.infer<typeof RunState>;
 export const Answer = z.object({ ticket: TicketRef, id: z.string(), run: RunId.exactOptional() });
 export type Answer = z.infer<typeof Answer>;
 
+/** What one person thought of a run's answer. */
+export const Feedback = z.object({ by: z.string(), verdict: Verdict, at: z.iso.datetime() });
+export type Feedback = z.infer<typeof Feedback>;
+
 /** All of one run. Parts appear as the stages finish. */
 export const Run = z.object({
   request: RunRequest,
@@ -82,6 +91,7 @@ export const Run = z.object({
   asked: z.string().exactOptional(),
   report: Report.exactOptional(),
   answer: Answer.exactOptional(),
+  feedback: z.array(Feedback).readonly().exactOptional(),
   /** The model, which had not answered, was asked again after the run had ended: its words are in the report, or in the ticket too. */
   askedLater: z.enum(['concluded', 'written']).exactOptional(),
   /** Why the run failed, for people. */
@@ -92,7 +102,7 @@ export const Run = z.object({
 export type Run = z.infer<typeof Run>;
 
 /** What a stage adds to a run. */
-export type RunChange = Partial<Omit<Run, 'request' | 'number'>>;
+export type RunChange = Partial<Omit<Run, 'request' | 'number' | 'feedback'>>;
 
 /** What happened in a run, for whoever watches it live. */
 export const RunEvent = z.discriminatedUnion('kind', [

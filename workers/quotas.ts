@@ -1,0 +1,21 @@
+import type { Quotas } from '../src/domain/admission.ts';
+import { closeClient, type Connection, openClient, reply } from './connection.ts';
+import { quotaKey } from './run-keys.ts';
+import { TAKE } from './run-scripts.ts';
+
+const COMMAND_MS = 5_000;
+
+/** Sliding windows: a run counts from when it was let in until the window's time after. */
+export function openQuotas(connection: Connection, now: () => number = Date.now): Quotas {
+  const client = openClient(connection, { maxRetriesPerRequest: null, commandTimeout: COMMAND_MS });
+  return {
+    async take(run, quotas) {
+      if (quotas.length === 0) return undefined;
+      const keys = quotas.map(({ key }) => quotaKey(key));
+      const limits = quotas.flatMap(({ most, windowMs }) => [most, windowMs]);
+      const usedUp = Number(await reply(client.eval(TAKE, keys.length, ...keys, run, now(), ...limits)));
+      return usedUp === 0 ? undefined : quotas[usedUp - 1];
+    },
+    close: () => closeClient(client),
+  };
+}

@@ -1,9 +1,11 @@
 import { createRefusals } from '../integrations/remote/refusals.ts';
 import { openQueues } from '../workers/queues.ts';
+import { openQuotas } from '../workers/quotas.ts';
 import { openRedis } from '../workers/redis.ts';
 import { openRefusals } from '../workers/refusals.ts';
 import { createRunStore } from '../workers/runs.ts';
 import { openWorkers } from '../workers/workers.ts';
+import { openFrontDesk } from './app/front-desk.ts';
 import { readInventory } from './app/inventory.ts';
 import { allowed, type Environment, lateTimes, limitsOf, openParts, openSystems } from './app/parts.ts';
 import { toRequest } from './app/request.ts';
@@ -64,7 +66,8 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
   const redis = await openRedis({ dataDir: config.dataDir, ...(config.redis.url && { url: config.redis.url }) }, log);
   const runs = createRunStore(redis.connection);
   const queues = openQueues(redis.connection, log);
-  const systems = openSystems(config, log);
+  const quotas = openQuotas(redis.connection);
+  const systems = openSystems(config, log, openFrontDesk(config, redis.about, runs, quotas.take));
   const forMs = refusalMs(config);
   const refusals = openRefusals(redis.connection, { forMs, own: createRefusals(forMs) }, log);
   const { shell, model } = openParts(config, roles.local, roles.environment, refusals);
@@ -110,7 +113,7 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
       return submit(request);
     },
     ready: () => queues.ping(),
-    close: () => closeAll([workers, queues, runs, shell, refusals, redis]),
+    close: () => closeAll([workers, queues, quotas, runs, shell, refusals, redis]),
   };
 }
 

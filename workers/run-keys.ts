@@ -32,3 +32,8 @@ export function refusedKey(account: string): string {
 export function firstLoginKey(account: string): string {
   return `tai:first-login:${account}`;
 }
+
+/** A sorted set: who took one of the quota, by when. */
+export function quotaKey(name: string): string {
+  return `tai:quota:${name}`;
+}

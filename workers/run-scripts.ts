@@ -59,3 +59,29 @@ if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`;
 /** KEYS claim. ARGV id, ttl. */
 export const RENEW = `
 if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end`;
+
+/** KEYS quotas. ARGV now, member, then limit and window of each. Answers which quota is full (0: none, and one of each is taken)
+ * and how long it stays so. A member that has taken already takes nothing more. */
+export const TAKE = `
+local now = tonumber(ARGV[1])
+for i, key in ipairs(KEYS) do
+  local limit = tonumber(ARGV[1 + 2 * i])
+  local window = tonumber(ARGV[2 + 2 * i])
+  redis.call('ZREMRANGEBYSCORE', key, '-inf', now - window)
+  local count = redis.call('ZCARD', key)
+  if count >= limit and not redis.call('ZSCORE', key, ARGV[2]) then
+    local first = redis.call('ZRANGE', key, count - limit, count - limit, 'WITHSCORES')
+    return { i, tonumber(first[2]) + window - now }
+  end
+end
+for i, key in ipairs(KEYS) do
+  if not redis.call('ZSCORE', key, ARGV[2]) then redis.call('ZADD', key, now, ARGV[2]) end
+  redis.call('PEXPIRE', key, ARGV[2 + 2 * i])
+end
+return { 0, 0 }`;
+
+/** KEYS run. ARGV field, value. A run that is forgotten is not made again. */
+export const PUT = `
+if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+return 1`;

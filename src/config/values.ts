@@ -12,3 +12,8 @@ export function seconds(fallback: number, most: number) {
     .default(fallback)
     .meta({ example: fallback });
 }
+
+/** Keys that need each other are checked even when another key of the section is wrong: each wrong key is named at the first start. */
+export function always({ value }: { readonly value: unknown }): boolean {
+  return typeof value === 'object' && value !== null;
+}

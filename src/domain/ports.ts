@@ -2,7 +2,7 @@ import type { Tell } from './checkpoint.ts';
 import type { Host } from './host.ts';
 import type { IssueType } from './issue-type.ts';
 import type { Report } from './report.ts';
-import type { Answer, Run, RunChange, RunEvent, RunId, RunRequest, Trigger } from './run.ts';
+import type { Answer, Run, RunChange, RunEvent, RunId, RunRequest, Trigger, Vote } from './run.ts';
 import type { Ticket, TicketRef } from './ticket.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
@@ -29,6 +29,10 @@ export interface Ask {
   readonly follows?: RunId;
   readonly thread?: TicketRef;
   readonly text?: string;
+  /** Looks of the catalogue that are wanted beside those the text asks for. */
+  readonly looks?: readonly string[];
+  /** Who asks, in the system's own terms. */
+  readonly by?: string;
 }
 
 /** What a delivery turned out to be. */
@@ -213,4 +217,6 @@ export interface RunStore {
   countRuns(ticket: TicketRef): Promise<number>;
   findAnswer(ticket: TicketRef): Promise<Answer | undefined>;
   saveAnswer(answer: Answer): Promise<void>;
+  /** Kept with the run, one for each person; the next one of the same person replaces it. Throws RUN_NOT_FOUND. */
+  vote(id: RunId, by: string, vote: Vote): Promise<void>;
 }

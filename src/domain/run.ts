@@ -32,6 +32,10 @@ export const RunRequest = z.object({
   thread: TicketRef.exactOptional(),
   /** What was said, where the system gives no way to read it again (Slack, console). */
   text: z.string().exactOptional(),
+  /** Looks of the catalogue that are wanted beside those the text asks for, by name. */
+  looks: z.array(z.string()).readonly().exactOptional(),
+  /** Who asked, in the system's own terms: a Slack user's id. */
+  by: z.string().exactOptional(),
   requestedAt: z.iso.datetime(),
 });
 export type RunRequest = z.infer<typeof RunRequest>;
@@ -59,6 +63,10 @@ export type RunState = z.infer<typeof RunState>;
 export const Answer = z.object({ ticket: TicketRef, id: z.string(), run: RunId.exactOptional() });
 export type Answer = z.infer<typeof Answer>;
 
+/** What a reader thought of an answer. */
+export const Vote = z.enum(['up', 'down']);
+export type Vote = z.infer<typeof Vote>;
+
 /** All of one run. Parts appear as the stages finish. */
 export const Run = z.object({
   request: RunRequest,
@@ -83,6 +91,8 @@ export const Run = z.object({
   report: Report.exactOptional(),
   answer: Answer.exactOptional(),
   /** The model, which had not answered, was asked again after the run had ended: its words are in the report, or in the ticket too. */
+  /** What readers thought of the answer. */
+  votes: z.record(z.string(), Vote).exactOptional(),
   askedLater: z.enum(['concluded', 'written']).exactOptional(),
   /** Why the run failed, for people. */
   error: z.string().exactOptional(),

@@ -6,6 +6,7 @@ import { openRefusals } from '../workers/refusals.ts';
 import { createRunStore } from '../workers/runs.ts';
 import { openWorkers } from '../workers/workers.ts';
 import { openFrontDesk } from './app/front-desk.ts';
+import { createAdmit } from './app/admit.ts';
 import { readInventory } from './app/inventory.ts';
 import { allowed, type Environment, lateTimes, limitsOf, openParts, openSystems } from './app/parts.ts';
 import { toRequest } from './app/request.ts';
@@ -20,6 +21,7 @@ import type { RunId, RunRequest } from './domain/run.ts';
 import { createPipeline, type PipelineParts } from './pipeline.ts';
 
 export { examineHere } from './app/doctor/here.ts';
+export { examineJira } from './app/doctor/jira.ts';
 export { examineModel } from './app/doctor/model.ts';
 export { examineHosts } from './app/doctor/host.ts';
 export { type OneRun, triageOnce } from './app/triage-once.ts';
@@ -98,8 +100,9 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
     inventory,
     isAllowed: allowed(config, roles.local, inventory),
   });
+  const stages = { ...pipeline, admit: createAdmit({ systems, quotas, runs, log }) };
   const workers = roles.workers
-    ? openWorkers(redis.connection, pipeline, runs, { concurrency: CONCURRENCY, late: lateTimes(config) }, log)
+    ? openWorkers(redis.connection, stages, runs, { concurrency: CONCURRENCY, late: lateTimes(config) }, log)
     : undefined;
 
   return {

@@ -1,7 +1,7 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
-import { TaiError } from './domain/errors.ts';
+import { type ErrorCode, TaiError } from './domain/errors.ts';
 import type { Log } from './domain/log.ts';
 import type { Accept, Closable, Delivery, Door } from './domain/ports.ts';
 
@@ -18,7 +18,12 @@ export async function openHttp(
   routes: Routes,
   log: Log,
 ): Promise<Closable & { readonly url: string }> {
-  const server = fastify({ logger: false, bodyLimit: WEBHOOK_BODY_BYTES, forceCloseConnections: true });
+  const server = fastify({
+    logger: false,
+    bodyLimit: WEBHOOK_BODY_BYTES,
+    forceCloseConnections: true,
+    trustProxy: settings.proxies.length > 0 && [...settings.proxies],
+  });
   server.setErrorHandler((error, request, reply) => answerError(error, request, reply, log));
   server.get('/healthz', () => ({ ok: true }));
   server.get('/readyz', async () => {
@@ -68,12 +73,13 @@ function addDoor(scope: FastifyInstance, door: Door, accept: Accept, log: Log): 
   }
 }
 
-function toDelivery({ headers, body }: FastifyRequest): Delivery {
+function toDelivery({ headers, body, url, ip }: FastifyRequest): Delivery {
   const single = Object.entries(headers).map(([name, value]) => [
     name,
     Array.isArray(value) ? value.join(', ') : value,
   ]);
-  return { headers: Object.fromEntries(single), body: Buffer.isBuffer(body) ? body : Buffer.alloc(0) };
+  const [path = ''] = url.split('?', 1);
+  return { headers: Object.fromEntries(single), body: Buffer.isBuffer(body) ? body : Buffer.alloc(0), path, from: ip };
 }
 
 async function receive(
@@ -83,7 +89,7 @@ async function receive(
   reply: FastifyReply,
   log: Log,
 ): Promise<object> {
-  const received = door.receive(delivery);
+  const received = await door.receive(delivery);
   switch (received.kind) {
     case 'rejected':
       log.warn({ path: door.path, status: received.status, reason: received.reason }, 'delivery rejected');
@@ -101,6 +107,8 @@ async function receive(
   }
 }
 
+const awayCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['TICKET_SYSTEM_UNAVAILABLE', 'TICKET_SYSTEM_BUSY']);
+
 /** 503 makes a sender try again later: nothing was accepted. */
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply {
   if (error instanceof TaiError && error.code === 'REDIS_UNAVAILABLE') {
@@ -108,6 +116,9 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
       .code(503)
       .header('retry-after', '5')
       .send({ error: 'Redis does not answer, nothing was accepted; try again' });
+  }
+  if (error instanceof TaiError && awayCodes.has(error.code)) {
+    return reply.code(503).header('retry-after', '30').send({ error: 'the ticket system does not answer; try again' });
   }
   if (error instanceof TaiError && error.code === 'RUN_NOT_FOUND')
     return reply.code(404).send({ error: error.message });

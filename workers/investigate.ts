@@ -14,6 +14,7 @@ export function createInvestigate(parts: StageParts): Stage<RunRequest> {
     schema: RunRequest,
 
     async work(request, signal) {
+      if (!(await mayRun(parts, request, signal))) return DONE;
       const run = await runs.create(request);
       if (hasEnded(run.state)) return DONE;
       if (isMine(run)) {
@@ -40,6 +41,12 @@ export function createInvestigate(parts: StageParts): Stage<RunRequest> {
       await handOn('answer', run);
     },
   };
+}
+
+/** Asked once: a run that exists was let in before, or was made by whoever watches it. */
+async function mayRun({ stages, runs }: StageParts, request: RunRequest, signal: AbortSignal): Promise<boolean> {
+  if (stages.admit === undefined || (await runs.find(request.run)) !== undefined) return true;
+  return (await stages.admit(request, signal)) === 'admitted';
 }
 
 /** Whether this stage still has something to do for the run. */

@@ -33,7 +33,10 @@ export function firstLoginKey(account: string): string {
   return `tai:first-login:${account}`;
 }
 
-/** A sorted set: who took one of the quota, by when. */
+/** Counts of `quotas.ts`. */
 export function quotaKey(name: string): string {
   return `tai:quota:${name}`;
 }
+
+/** A field of the run for each person. */
+export const FEEDBACK = 'feedback:';

@@ -1,4 +1,5 @@
 import { Run, type RunChange } from '../src/domain/run.ts';
+import { FEEDBACK } from './run-keys.ts';
 
 /** One JSON text per part, so that a stage writes what it adds and nothing else. */
 export function toFields(change: RunChange): string[] {
@@ -8,23 +9,9 @@ export function toFields(change: RunChange): string[] {
 /** Undefined when there is none, or when it was written by a version whose runs this one can not read. */
 export function readRun(fields: Readonly<Record<string, string>>): Run | undefined {
   const parts = Object.entries(fields).map(([name, json]): [string, unknown] => [name, parseJson(json)]);
-  const votes = Object.fromEntries(
-    parts.flatMap(([name, vote]) => (isVote(name) ? [[name.slice(VOTE.length), vote]] : [])),
-  );
-  const voted = Object.keys(votes).length > 0 ? { votes } : {};
+  const feedback = parts.filter(([name]) => name.startsWith(FEEDBACK)).map(([, value]) => value);
   const none = { hosts: [], refusedHosts: [], evidence: [], findings: [] };
-  return Run.safeParse({ ...none, ...Object.fromEntries(parts), ...voted }).data;
-}
-
-/** A field for each voter, so that two votes at once are two. */
-const VOTE = 'vote:';
-
-export function voteField(by: string): string {
-  return `${VOTE}${by}`;
-}
-
-function isVote(name: string): boolean {
-  return name.startsWith(VOTE);
+  return Run.safeParse({ ...none, ...Object.fromEntries(parts), ...(feedback.length > 0 && { feedback }) }).data;
 }
 
 export function parseJson(text: string): unknown {

@@ -60,28 +60,27 @@ if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`;
 export const RENEW = `
 if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end`;
 
-/** KEYS quotas. ARGV now, member, then limit and window of each. Answers which quota is full (0: none, and one of each is taken)
- * and how long it stays so. A member that has taken already takes nothing more. */
-export const TAKE = `
-local now = tonumber(ARGV[1])
-for i, key in ipairs(KEYS) do
-  local limit = tonumber(ARGV[1 + 2 * i])
-  local window = tonumber(ARGV[2 + 2 * i])
-  redis.call('ZREMRANGEBYSCORE', key, '-inf', now - window)
-  local count = redis.call('ZCARD', key)
-  if count >= limit and not redis.call('ZSCORE', key, ARGV[2]) then
-    local first = redis.call('ZRANGE', key, count - limit, count - limit, 'WITHSCORES')
-    return { i, tonumber(first[2]) + window - now }
-  end
-end
-for i, key in ipairs(KEYS) do
-  if not redis.call('ZSCORE', key, ARGV[2]) then redis.call('ZADD', key, now, ARGV[2]) end
-  redis.call('PEXPIRE', key, ARGV[2 + 2 * i])
-end
-return { 0, 0 }`;
-
-/** KEYS run. ARGV field, value. A run that is forgotten is not made again. */
-export const PUT = `
+/** KEYS run. ARGV field, value. Answers 0 when there is no such run: one that has been forgotten must not come back without its end. */
+export const SET_FIELD = `
 if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
 return 1`;
+
+/** KEYS one sorted set for each quota. ARGV run, now, then for each the most and its time. Answers 0 when the run was counted, else
+ * which quota is used up, from 1, and for how long. A run that is counted already costs nothing. */
+export const TAKE = `
+local now = tonumber(ARGV[2])
+for i, key in ipairs(KEYS) do
+  redis.call('ZREMRANGEBYSCORE', key, '-inf', now - tonumber(ARGV[2 * i + 2]))
+  local count = redis.call('ZCARD', key)
+  local most = tonumber(ARGV[2 * i + 1])
+  if count >= most and not redis.call('ZSCORE', key, ARGV[1]) then
+    local next = redis.call('ZRANGE', key, count - most, count - most, 'WITHSCORES')[2]
+    return { i, next and tonumber(next) + tonumber(ARGV[2 * i + 2]) - now or 0 }
+  end
+end
+for i, key in ipairs(KEYS) do
+  if not redis.call('ZSCORE', key, ARGV[1]) then redis.call('ZADD', key, now, ARGV[1]) end
+  redis.call('PEXPIRE', key, ARGV[2 * i + 2])
+end
+return { 0, 0 }`;

@@ -3,9 +3,9 @@ import { TaiError } from '../src/domain/errors.ts';
 import type { Closable, RunStore } from '../src/domain/ports.ts';
 import { Answer, type Run, type RunChange, type RunEvent, RunId, type RunRequest } from '../src/domain/run.ts';
 import { closeClient, type Connection, openClient, reply } from './connection.ts';
-import { eventsKey, INDEX_KEY, RUN_KEY, runKey, ticketKeys, WAKE_CHANNEL } from './run-keys.ts';
-import { parseJson, readRun, toFields, voteField } from './run-record.ts';
-import { ANNOUNCE, CLAIM, CREATE, PUT, RELEASE, UPDATE } from './run-scripts.ts';
+import { eventsKey, FEEDBACK, INDEX_KEY, RUN_KEY, runKey, ticketKeys, WAKE_CHANNEL } from './run-keys.ts';
+import { parseJson, readRun, toFields } from './run-record.ts';
+import { ANNOUNCE, CLAIM, CREATE, RELEASE, SET_FIELD, UPDATE } from './run-scripts.ts';
 import { openWakeups } from './wakeups.ts';
 import { watchRun } from './watch-run.ts';
 
@@ -44,9 +44,9 @@ export function createRunStore(connection: Connection): RunStore & Closable {
     async saveAnswer(answer) {
       await reply(client.set(ticketKeys(answer.ticket).answer, JSON.stringify(answer), 'PX', ANSWER_TTL_MS));
     },
-    async vote(id, by, vote) {
-      const found = await reply(client.eval(PUT, 1, runKey(id), voteField(by), JSON.stringify(vote)));
-      if (found === 0) throw new TaiError('RUN_NOT_FOUND', `there is no run ${id}`);
+    addFeedback: async (id, feedback) => {
+      const field = `${FEEDBACK}${feedback.by}`;
+      return (await reply(client.eval(SET_FIELD, 1, runKey(id), field, JSON.stringify(feedback)))) === 1;
     },
     async close() {
       await Promise.all([closeClient(client), wakeups.close()]);

@@ -1,11 +1,13 @@
 import type { Log } from '../src/domain/log.ts';
 import type { RunStore } from '../src/domain/ports.ts';
-import type { Answer, Run, RunChange, RunEvent, LateWords } from '../src/domain/run.ts';
+import type { Answer, Run, RunChange, RunEvent, LateWords, RunRequest } from '../src/domain/run.ts';
 
 export type OnEvent = (event: RunEvent) => Promise<void>;
 
 /** What the stages do; the workers only say when, how often and that it happens once. Each may be called again for one run. */
 export interface Stages {
+  /** Whether the request may become a run; asked until there is one. Whoever is refused is told within. */
+  admit?(request: RunRequest, signal: AbortSignal): Promise<'admitted' | 'ended'>;
   /** Says in the ticket that a run is under way. Its failure never fails the run. */
   begin?(run: Run, previous: Answer | undefined, signal: AbortSignal): Promise<Answer | undefined>;
   investigate(run: Run, onEvent: OnEvent, signal: AbortSignal): Promise<RunChange>;

@@ -13,9 +13,18 @@ export type Issue = z.infer<typeof Issue>;
 const Property = z.object({ key: z.string(), value: z.unknown() });
 export type Property = z.infer<typeof Property>;
 
+/** Only these people read the comment: those with a role in the project, or the members of a group. */
+export const Visibility = z.object({ type: z.enum(['role', 'group']), value: z.string() });
+export type Visibility = z.infer<typeof Visibility>;
+
 export const Comment = z.object({
   id: NumericId,
   author: Person.optional().catch(undefined),
+  /** Who changed it last. */
+  updateAuthor: Person.optional().catch(undefined),
+  created: z.string().optional().catch(undefined),
+  body: z.unknown(),
+  visibility: Visibility.optional().catch(undefined),
   /** On a service desk: whether customers see it. */
   jsdPublic: z.boolean().optional().catch(undefined),
   properties: z.array(Property).readonly().catch([]),
@@ -25,6 +34,14 @@ export type Comment = z.infer<typeof Comment>;
 const CommentPage = z.object({ comments: z.array(Comment), total: z.int().catch(Number.MAX_SAFE_INTEGER) });
 type CommentPage = z.infer<typeof CommentPage>;
 
+/** A document for Cloud, wiki markup for Data Center. What stands in a comment already may be of blocks we do not make. */
+export type Body = string | (Omit<Doc, 'content'> & { readonly content: readonly object[] });
+
+export interface Written {
+  readonly body: Body;
+  readonly visibility: Visibility | undefined;
+}
+
 /** The requests tai makes. `issue` and `comment` go into the URL as they are: keys and ids checked before. */
 export interface JiraClient {
   fetchMyself(signal: AbortSignal): Promise<Person>;
@@ -32,9 +49,15 @@ export interface JiraClient {
   fetchComment(issue: string, comment: string, signal: AbortSignal): Promise<Comment>;
   /** Newest first. */
   fetchComments(issue: string, startAt: number, signal: AbortSignal): Promise<CommentPage>;
-  createComment(issue: string, body: Doc, properties: readonly Property[], signal: AbortSignal): Promise<Comment>;
-  /** Leaves properties and with them the visibility as they are, and notifies nobody. */
-  replaceComment(issue: string, comment: string, body: Doc, signal: AbortSignal): Promise<Comment>;
+  createComment(
+    issue: string,
+    comment: Written & { readonly properties: readonly Property[] },
+    signal: AbortSignal,
+  ): Promise<Comment>;
+  /** Leaves properties as they are, and notifies nobody. What restricts the comment is said again, or Jira might lift it. */
+  replaceComment(issue: string, comment: string, change: Written, signal: AbortSignal): Promise<Comment>;
+  /** On a service desk: whether customers can read the comment. True as well when Jira does not say. */
+  isPublic(issue: string, comment: Comment, signal: AbortSignal): Promise<boolean>;
   deleteComment(issue: string, comment: string, signal: AbortSignal): Promise<void>;
 }
 
@@ -61,29 +84,30 @@ export function openClient(settings: JiraSettings): JiraClient {
       const page = { startAt, maxResults: 100, orderBy: '-created', expand: 'properties' } as const;
       return check(CommentPage, await issueComments.getComments({ issueIdOrKey, ...page }));
     },
-    createComment: async (issueIdOrKey, body, properties, signal) => {
+    createComment: async (issueIdOrKey, { properties, ...written }, signal) => {
       const { issueComments } = await api(signal);
-      const comment = { body: toDocument(body), properties: [...properties] };
+      const comment = { ...toComment(written), properties: [...properties] };
       return check(Comment, await issueComments.addComment({ issueIdOrKey, ...comment }));
     },
-    replaceComment: async (issueIdOrKey, id, body, signal) => {
+    replaceComment: async (issueIdOrKey, id, written, signal) => {
       const { issueComments } = await api(signal);
-      const change = { notifyUsers: false, body: { body: toDocument(body) } };
+      const change = { notifyUsers: false, body: toComment(written) };
       return check(Comment, await issueComments.updateComment({ issueIdOrKey, id, ...change }));
     },
+    isPublic: async (_issue, { jsdPublic }) => jsdPublic !== false,
     deleteComment: async (issueIdOrKey, id, signal) => {
       await (await api(signal)).issueComments.deleteComment({ issueIdOrKey, id });
     },
   };
 }
 
-/** jira.js wants an array it could change. */
-function toDocument({ type, version, content }: Doc): {
-  type: 'doc';
-  version: number;
-  content: Record<string, unknown>[];
+/** jira.js wants arrays and objects it could change. */
+function toComment({ body, visibility }: Written): {
+  body: string | { type: 'doc'; version: number; content: Record<string, unknown>[] };
+  visibility?: { type: Visibility['type']; value: string };
 } {
-  return { type, version, content: content.map((block) => ({ ...block })) };
+  const document = typeof body === 'string' ? body : { ...body, content: body.content.map((block) => ({ ...block })) };
+  return { body: document, ...(visibility && { visibility: { ...visibility } }) };
 }
 
 function check<T>(schema: z.ZodType<T>, answer: unknown): T {

@@ -14,7 +14,7 @@ interface Search {
   readonly previousId: string | undefined;
 }
 
-/** Our answer in this issue: by its id, else the newest one with our marker that our account wrote. */
+/** Our answer in this issue: by its id, else the newest one with our marker that our account wrote and nobody else edited. */
 export async function findAnswer(jira: JiraClient, search: Search, signal: AbortSignal): Promise<Comment | undefined> {
   const { issue, me, previousId } = search;
   if (NumericId.safeParse(previousId).success && previousId !== undefined) {
@@ -43,7 +43,11 @@ async function findComment(
   }
 }
 
-/** Both are needed: anyone may write a comment with our words, and our account may have written one by hand. */
-function isOurs({ author, properties }: Comment, me: string): boolean {
-  return author !== undefined && personId(author) === me && properties.some(({ key }) => key === MARKER);
+/**
+ * All are needed: anyone may write a comment with our words, our account may have written one by hand, and what a person has
+ * edited since is theirs.
+ */
+function isOurs({ author, updateAuthor = author, properties }: Comment, me: string): boolean {
+  if (author === undefined || updateAuthor === undefined || personId(author) !== me) return false;
+  return personId(updateAuthor) === me && properties.some(({ key }) => key === MARKER);
 }

@@ -1,52 +1,80 @@
-import type { Door, TicketSystem } from '../../src/domain/ports.ts';
+import type { Door, Received, TicketSystem } from '../../src/domain/ports.ts';
+import { admit } from './admit.ts';
+import { createIsAgent } from './agents.ts';
 import { receiveAutomation } from './automation.ts';
 import { openClient } from './client.ts';
-import { issueIn } from './names.ts';
+import type { HelpWanted } from './comment-event.ts';
+import { againBy, helpLines } from './help.ts';
 import { isIssueOpen } from './is-open.ts';
+import { adfLook } from './look-adf.ts';
+import { issueIn } from './names.ts';
+import { writeNote } from './note.ts';
 import { createOwnAccount, type OwnAccount } from './own-account.ts';
 import { fieldsToRead, readIssue } from './read.ts';
-import type { JiraSettings } from './settings.ts';
+import { openRest } from './rest.ts';
+import { type JiraSettings, rerunLabelOf } from './settings.ts';
 import { createTurns } from './turns.ts';
-import { receive } from './webhook.ts';
-import { writeAnswer } from './write.ts';
+import { receive, type WebhookRules } from './webhook.ts';
+import { type Desk, writeAnswer } from './write.ts';
 
 export type { JiraSettings } from './settings.ts';
 
-/** Jira Cloud: webhooks and the Automation button in, one comment out. `now` is the clock that tells clicks apart. */
+/** How long a sender waits for us to tell a person what may be said. */
+const HELP_MS = 8_000;
+
+/** Jira: webhooks and the Automation button in, one comment out. `now` is the clock that tells clicks apart. */
 export function openJira(settings: JiraSettings, now: () => Date = () => new Date()): TicketSystem {
   const jira = openClient(settings);
   const myself = createOwnAccount(jira);
+  const desk: Desk = { jira, myself, look: adfLook, settings };
   const takeTurns = createTurns();
+  const { agents, quotas } = settings;
+  const access = { isAgent: createIsAgent(openRest(settings), agents), quotas, hasRule: agents !== undefined };
+
+  const help = async (wanted: HelpWanted): Promise<Received> => {
+    const note = { ticket: wanted.ticket, about: `comment ${wanted.comment}`, lines: helpLines(wanted, settings) };
+    await takeTurns(wanted.ticket.id, () => writeNote(desk, note, AbortSignal.timeout(HELP_MS)));
+    return { kind: 'ignored', reason: 'asked for help, which was written' };
+  };
 
   return {
     name: 'jira',
-    again: 'the ticket\'s "tai" action, or comment /tai',
+    again: againBy(settings),
     doors: () => {
       learnOwnAccount(myself);
-      return doorsOf(settings, myself, now);
+      return doorsOf(settings, myself, help, now);
     },
+    admit: (request, signal) => admit(request, access, signal),
+    tellRefusal: ({ ticket, run }, reason, signal) =>
+      takeTurns(ticket.id, () => writeNote(desk, { ticket, about: `request ${run}`, lines: [reason] }, signal)),
     fetchTicket: async ({ ticket }, signal) =>
       readIssue(await jira.fetchIssue(issueIn(ticket), fieldsToRead(settings), signal), ticket, settings),
     isOpen: async ({ ticket }, signal) => isIssueOpen(jira, issueIn(ticket), signal),
     // An edit nobody is told of would be noise for a new ticket and is not worth a write for a run of seconds.
     writeProgress: async () => undefined,
     writeAnswer: (request, report, previous, signal) =>
-      takeTurns(request.ticket.id, () => writeAnswer(jira, myself, request, report, previous, signal)),
+      takeTurns(request.ticket.id, () => writeAnswer(desk, request, report, previous, signal)),
   };
 }
 
-function doorsOf(
-  { webhookSecret, automationSecret, projects }: JiraSettings,
-  myself: OwnAccount,
-  now: () => Date,
-): Door[] {
+type Help = (wanted: HelpWanted) => Promise<Received>;
+
+function doorsOf(settings: JiraSettings, myself: OwnAccount, help: Help, now: () => Date): Door[] {
+  const { webhookSecret, pathToken, automationSecret, allowFrom, projects } = settings;
   const doors: Door[] = [];
-  if (webhookSecret) {
-    const rules = { secret: webhookSecret, projects, ownAccount: () => myself.known() };
-    doors.push({ kind: 'webhook', path: '/webhooks/jira', receive: (delivery) => receive(delivery, rules) });
+  if (webhookSecret || pathToken) {
+    const rules = webhookRules(settings, myself, now);
+    doors.push({
+      kind: 'webhook',
+      path: pathToken ? '/webhooks/jira/:token' : '/webhooks/jira',
+      receive: (delivery) => {
+        const heard = receive(delivery, rules);
+        return heard.kind === 'help' ? help(heard) : heard;
+      },
+    });
   }
   if (automationSecret) {
-    const rules = { secret: automationSecret, projects, now };
+    const rules = { secret: automationSecret, allowFrom, projects, now };
     doors.push({
       kind: 'webhook',
       path: '/webhooks/jira/automation',
@@ -54,6 +82,11 @@ function doorsOf(
     });
   }
   return doors;
+}
+
+function webhookRules(settings: JiraSettings, ownAccount: OwnAccount, now: () => Date): WebhookRules {
+  const { webhookSecret: secret, pathToken, allowFrom, projects, filter = {} } = settings;
+  return { secret, pathToken, allowFrom, projects, filter, rerunLabel: rerunLabelOf(settings), ownAccount, now };
 }
 
 /**

@@ -5,6 +5,7 @@ import { adfToText } from './adf-to-text.ts';
 import type { Issue } from './client.ts';
 import { projectOf } from './names.ts';
 import type { JiraSettings } from './settings.ts';
+import { isoTime } from './times.ts';
 
 type Rules = Pick<JiraSettings, 'hostField' | 'projects'>;
 
@@ -60,10 +61,4 @@ function nameIn(entry: unknown): string {
   const named = Named.safeParse(entry).data;
   if (named === undefined) return adfToText(entry);
   return 'value' in named ? named.value : named.name;
-}
-
-/** Jira writes the zone without its colon: 2026-11-20T02:10:04.000+0100. */
-function isoTime(value: unknown): string | undefined {
-  const time = typeof value === 'string' ? value.replace(/([+-]\d{2})(\d{2})$/, '$1:$2') : '';
-  return z.iso.datetime({ offset: true }).safeParse(time).data;
 }

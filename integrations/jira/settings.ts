@@ -1,5 +1,9 @@
+import type { AccessSettings } from './access-settings.ts';
+import type { Visibility } from './client.ts';
+import type { Filter } from './filter.ts';
+
 /** How one Jira site is reached and what it may ask of us. Secrets stay in here: no error and no log repeats them. */
-export interface JiraSettings {
+export interface JiraSettings extends AccessSettings {
   /** "https://example.atlassian.net", or the site behind a gateway; a path in it is kept. */
   readonly baseUrl: string;
   /** With it the token is an API token for Basic authentication; without it a personal access token (Bearer). */
@@ -11,8 +15,22 @@ export interface JiraSettings {
   readonly automationSecret?: string | undefined;
   /** The project keys tai works for; absent means every project the account can see. */
   readonly projects?: readonly string[] | undefined;
+  /** Which new tickets are triaged by themselves; absent: all. */
+  readonly filter?: Filter | undefined;
+  /** Setting it on an issue asks for a run; `tai-rerun` unless told. */
+  readonly rerunLabel?: string | undefined;
+  /** For a Jira that can not sign: `POST /webhooks/jira/<token>`, instead of or beside the signature. */
+  readonly pathToken?: string | undefined;
+  /** Addresses and blocks that deliveries may come from; absent: any. */
+  readonly allowFrom?: readonly string[] | undefined;
+  /** Who may read our comments; absent: who may read the issue. On a service desk they are internal notes. */
+  readonly visibility?: Visibility | undefined;
   /** The custom field that names the host: "customfield_10042". */
   readonly hostField?: string | undefined;
   /** For one request, from sending it to the last byte of its answer. */
   readonly timeoutMs: number;
+}
+
+export function rerunLabelOf({ rerunLabel = 'tai-rerun' }: Pick<JiraSettings, 'rerunLabel'>): string {
+  return rerunLabel;
 }

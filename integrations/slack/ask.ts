@@ -1,5 +1,5 @@
 import type { Accept, Ask } from '../../src/domain/ports.ts';
-import type { Quota } from '../../src/domain/quota.ts';
+import type { Quota, UsedUp } from '../../src/domain/admission.ts';
 import type { Gate } from './gate.ts';
 import type { Identity } from './identity.ts';
 import type { SlackSettings } from './settings.ts';
@@ -23,8 +23,8 @@ export async function admit(
 ): Promise<Verdict> {
   const verdict = await gate.judge(who, identity, signal);
   if (verdict.kind !== 'welcome') return verdict;
-  const taken = await settings.desk?.take(key, quotasOf(who, settings));
-  return taken?.kind === 'full' ? refusedFor(describeFull(taken, settings)) : WELCOME;
+  const usedUp = await settings.desk?.take(key, quotasOf(who, settings));
+  return usedUp === undefined ? WELCOME : refusedFor(describe(usedUp));
 }
 
 export async function admitAndAccept(
@@ -39,22 +39,19 @@ export async function admitAndAccept(
   return verdict;
 }
 
-const USER = 'slack-user-';
-const CHANNEL = 'slack-channel-';
-
 function quotasOf({ user, botId, channel }: Who, { quotas = {} }: SlackSettings): readonly Quota[] {
   const { perUser, perChannel } = quotas;
   const asker = botId ?? user;
   return [
-    ...(perUser === undefined || asker === undefined
-      ? []
-      : [{ name: `${USER}${asker}`, limit: perUser, windowMs: HOUR_MS }]),
-    ...(perChannel === undefined ? [] : [{ name: `${CHANNEL}${channel}`, limit: perChannel, windowMs: HOUR_MS }]),
+    ...(perUser === undefined || asker === undefined ? [] : [hourly(`by:${asker}`, perUser, 'for one person')]),
+    ...(perChannel === undefined ? [] : [hourly(`channel:${channel}`, perChannel, 'for one channel')]),
   ];
 }
 
-function describeFull({ name, waitMs }: { name: string; waitMs: number }, { quotas = {} }: SlackSettings): string {
-  const [whose, limit] = name.startsWith(USER) ? ['you have', quotas.perUser] : ['this channel has', quotas.perChannel];
-  const minutes = Math.ceil(waitMs / 60_000);
-  return `${whose} asked ${limit} times within an hour; the next one is taken in ${minutes} min`;
+function hourly(key: string, most: number, whose: string): Quota {
+  return { key: `slack:${key}`, most, windowMs: HOUR_MS, about: `${most} runs an hour ${whose}` };
+}
+
+function describe({ about, waitMs }: UsedUp): string {
+  return `this would be more than ${about}; the next one is taken in ${Math.ceil(waitMs / 60_000)} min`;
 }

@@ -109,6 +109,9 @@ export interface Asked {
 }
 
 export function askAbout(mention: Mention, { key, trigger, text, by }: Asked): Ask {
-  const said = { ...(text !== undefined && { text }), ...(by !== undefined && { by }) };
+  const said = {
+    ...(text !== undefined && { text }),
+    ...(by !== undefined && { by: { kind: 'person', id: by } as const }),
+  };
   return { key, ticket: mentionRef(mention), thread: threadRef(mention), trigger, hosts: [], ...said };
 }

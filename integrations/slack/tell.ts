@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { TaiError } from '../../src/domain/errors.ts';
 import type { SlackClient } from './client.ts';
 import { failed } from './failure.ts';
@@ -7,7 +8,7 @@ import type { Who } from './who.ts';
 
 const MOST_CHARS = 3_000;
 /** A person is told so often within a minute; who goes on all the same is not told any more. */
-const OFTEN = { limit: 5, windowMs: 60_000 };
+const OFTEN = { most: 5, windowMs: 60_000, about: '5 words a minute' };
 
 /** Says something to one person, whom nobody else sees addressed. Comes back at once; what is lost is reported to `onTrouble`. */
 export type Tell = (who: Pick<Who, 'channel' | 'threadTs' | 'user' | 'replyUrl'>, text: string) => void;
@@ -27,8 +28,7 @@ export function createTell(client: SlackClient, settings: SlackSettings): Tell {
 
 async function mayTell(user: string, { desk }: SlackSettings): Promise<boolean> {
   if (desk === undefined) return true;
-  const taken = await desk.take(`${Date.now()}-${Math.random()}`, [{ name: `slack-told-${user}`, ...OFTEN }]);
-  return taken.kind === 'taken';
+  return (await desk.take(randomUUID(), [{ key: `slack:told:${user}`, ...OFTEN }])) === undefined;
 }
 
 /** The address came in a signed delivery; all the same only Slack is answered. */

@@ -14,6 +14,7 @@ import type { Closable, HostShell, Model, Refusals, TicketSystem } from '../doma
 import { createAllowList } from '../hosts/allow.ts';
 import type { Inventory } from '../hosts/inventory.ts';
 import { createTextTickets, TEXT_SYSTEM } from '../text-tickets.ts';
+import { jiraSettings } from './jira-settings.ts';
 import { slackSettings } from './slack-settings.ts';
 import { opensshSettings, poolOptions, sshSettings } from './ssh-settings.ts';
 
@@ -81,7 +82,7 @@ export function lateTimes({ vllm }: Pick<Config, 'vllm'>): { firstMs: number; fo
 export function openSystems({ jira, slack }: Config, log: Log, desk: FrontDesk): readonly TicketSystem[] {
   const timeoutMs = TICKET_SYSTEM_TIMEOUT_MS;
   const configured = openTicketSystems({
-    jira: jira && { ...jira, timeoutMs },
+    jira: jira && jiraSettings(jira, timeoutMs),
     slack: slack && slackSettings(slack, timeoutMs, log, desk),
   });
   return [...configured, createTextTickets('the button "Run again"')];

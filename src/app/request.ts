@@ -6,7 +6,7 @@ import type { OwnPattern } from '../evidence/redact-own.ts';
 
 /** What goes into the queue: the delivery's key becomes the run's id, and its text is redacted before it is kept anywhere. */
 export function toRequest(
-  { key, text, ticket, trigger, hosts, folders, type, since, follows, thread, looks, by }: Ask,
+  { key, text, ticket, trigger, hosts, folders, type, since, follows, thread, by, feedback, looks }: Ask,
   now: Date,
   ownPatterns: readonly OwnPattern[] = [],
 ): RunRequest {
@@ -17,7 +17,8 @@ export function toRequest(
     ...(since && { since }),
     ...(looks && { looks: [...looks] }),
   };
-  const before = { ...(follows && { follows }), ...(thread && { thread }), ...(by && { by }) };
+  const asker = { ...(by && { by }), ...(feedback && { feedback }) };
+  const before = { ...(follows && { follows }), ...(thread && { thread }) };
   return {
     run: runIdOf(key),
     ticket,
@@ -25,6 +26,7 @@ export function toRequest(
     hosts: [...hosts],
     ...named,
     ...before,
+    ...asker,
     requestedAt: now.toISOString(),
     ...said,
   };

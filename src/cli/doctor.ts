@@ -9,9 +9,10 @@ Examples:
   tai doctor web-03 db-01          each step of the way to a host, what the account there may see,
                                    and for each gap the command that closes it
   tai doctor model                 each vLLM server: what it does with our questions, and the command to serve it by
+  tai doctor jira                  address, token, each permission in each project, webhooks; changes nothing there
   tai doctor web-03 --json
 
-It logs in once and only reads. A host called model is asked for by its longer name. A host key seen for the first time is kept, as by any login.
+It logs in once and only reads. A host called model or jira is asked for by its longer name. A host key seen for the first time is kept, as by any login.
 Exit codes: 0 all well, 1 something stops tai, 2 usage or configuration, 3 a host can not be read, 4 host key changed.`;
 
 export function addDoctor(program: Command, io: Io, finish: (code: number) => void): void {
@@ -21,7 +22,7 @@ export function addDoctor(program: Command, io: Io, finish: (code: number) => vo
       .description('say why a host can or can not be read, step by step, and what would fix it')
       .argument(
         '[host...]',
-        'hosts to examine; `model` for the model; without one, this machine and its configuration',
+        'hosts to examine; `model` or `jira` for these; without one, this machine and its configuration',
       ),
   )
     .option('--json', 'print the steps as JSON')

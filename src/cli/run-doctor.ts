@@ -1,4 +1,4 @@
-import { examineHere, examineHosts, examineModel } from '../app.ts';
+import { examineHere, examineHosts, examineJira, examineModel } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Checkpoint, Tell } from '../domain/checkpoint.ts';
 import { TaiError } from '../domain/errors.ts';
@@ -11,6 +11,12 @@ export interface DoctorOptions extends SshOptions {
   readonly json?: true;
 }
 
+/** What is no host. */
+const OTHERS: ReadonlyMap<string, typeof examineModel> = new Map([
+  ['model', examineModel],
+  ['jira', examineJira],
+]);
+
 /** Text comes step by step, as the steps are taken; JSON at the end. Answers with the exit code. */
 export async function runDoctor(
   names: readonly string[],
@@ -18,8 +24,8 @@ export async function runDoctor(
   configFile: string | undefined,
   io: Io,
 ): Promise<number> {
-  const isModel = names.length === 1 && names[0] === 'model';
-  const hosts = isModel ? [] : [...new Set(names.map((name) => readHost(name, '')))];
+  const other = names.length === 1 ? OTHERS.get(names[0] ?? '') : undefined;
+  const hosts = other ? [] : [...new Set(names.map((name) => readHost(name, '')))];
   const steps: Checkpoint[] = [];
   const tell: Tell = (step) => {
     if (!options.json) io.stdout.write(renderCheckpoint(step, steps.at(-1)));
@@ -28,7 +34,7 @@ export async function runDoctor(
   const config = await readConfig(configFile, tell, io);
   if (config !== undefined) {
     const asked = withSshOptions(config, options);
-    if (isModel) await examineModel(asked, tell, io.signal);
+    if (other) await other(asked, tell, io.signal);
     else if (hosts.length === 0) await examineHere(asked, io.environment, tell, io.signal);
     else await examineHosts(asked, hosts, io.environment, tell, io.signal);
   }
@@ -62,6 +68,8 @@ function exitCode(steps: readonly Checkpoint[]): number {
   return wrong.length > 0 ? EXIT.nothingFound : EXIT.answered;
 }
 
+const NOT_OF_HOSTS = /^(MODEL|TICKET)_/;
+
 function isOfHost({ where, step, code }: Checkpoint): boolean {
-  return where !== 'tai' && step !== 'allow-list' && code !== 'MODEL_UNAVAILABLE';
+  return where !== 'tai' && step !== 'allow-list' && !NOT_OF_HOSTS.test(code ?? '');
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { parseOwnPattern } from '../evidence/redact-own.ts';
 import { checkAllowRule } from '../hosts/allow.ts';
-import { always, seconds, secret, url } from './values.ts';
+import { jiraAccess, lacksBrowseUrl } from './jira-access.ts';
+import { jiraIntake } from './jira-intake.ts';
+import { addressBlock, always, seconds, secret, url } from './values.ts';
 
 const port = z.int('must be a whole number').min(0, 'must be from 0 to 65535').max(65_535, 'must be from 0 to 65535');
 
@@ -15,6 +17,8 @@ export const Server = z
   .strictObject({
     host: z.string().min(1).default('127.0.0.1').meta({ example: '127.0.0.1' }),
     port: port.default(8080).meta({ example: 8080 }),
+    /** Reverse proxies whose word counts for where a request came from. */
+    proxies: z.array(addressBlock).default([]).meta({ example: '[127.0.0.1]' }),
     token: z
       .string()
       .min(16, 'must have at least 16 characters')
@@ -129,22 +133,30 @@ export const Ssh = z.strictObject({
     .meta({ example: '{web-03: {address: 10.1.0.7, port: 2222}}' }),
 });
 
-export const Jira = z.strictObject({
-  baseUrl: url.meta({ example: 'https://example.atlassian.net' }),
-  email: z.email('must be an e-mail address').exactOptional().meta({ example: 'tai@example.com' }),
-  token: secret.meta({ example: 'the API token of the account tai writes as' }),
-  webhookSecret: secret.exactOptional().meta({ example: 'the secret typed into the webhook' }),
-  automationSecret: secret.exactOptional().meta({ example: 'the value of the hidden header X-Tai-Secret' }),
-  projects: z
-    .array(z.string().regex(/^[A-Z][A-Z0-9_]+$/, 'must be project keys'))
-    .exactOptional()
-    .meta({ example: '[OPS]' }),
-  hostField: z
-    .string()
-    .regex(/^customfield_\d+$/, 'must be the id of a field')
-    .exactOptional()
-    .meta({ example: 'customfield_10050' }),
-});
+export const Jira = z
+  .strictObject({
+    baseUrl: url.meta({ example: 'https://example.atlassian.net' }),
+    email: z.email('must be an e-mail address').exactOptional().meta({ example: 'tai@example.com' }),
+    token: secret.meta({ example: 'the API token of the account tai writes as' }),
+    webhookSecret: secret.exactOptional().meta({ example: 'the secret typed into the webhook' }),
+    automationSecret: secret.exactOptional().meta({ example: 'the value of the hidden header X-Tai-Secret' }),
+    projects: z
+      .array(z.string().regex(/^[A-Z][A-Z0-9_]+$/, 'must be project keys'))
+      .exactOptional()
+      .meta({ example: '[OPS]' }),
+    hostField: z
+      .string()
+      .regex(/^customfield_\d+$/, 'must be the id of a field')
+      .exactOptional()
+      .meta({ example: 'customfield_10050' }),
+    ...jiraIntake,
+    ...jiraAccess,
+  })
+  .refine((jira) => !lacksBrowseUrl(jira), {
+    path: ['browseUrl'],
+    error: 'is needed when jira.baseUrl is the gateway of Atlassian: the address at which people open tickets',
+    when: ({ value }) => typeof Reflect.get(Object(value), 'baseUrl') === 'string',
+  });
 
 const OwnPattern = z
   .strictObject({ name: z.string(), regex: z.string().min(1).max(1_000) })

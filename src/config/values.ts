@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 export const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
@@ -17,3 +18,14 @@ export function seconds(fallback: number, most: number) {
 export function always({ value }: { readonly value: unknown }): boolean {
   return typeof value === 'object' && value !== null;
 }
+
+/** "192.0.2.7", "10.1.0.0/16", "2001:db8::/32". */
+export const addressBlock = z
+  .string()
+  .refine((text) => {
+    const [address = '', bits, ...more] = text.split('/');
+    const family = isIP(address);
+    if (family === 0 || more.length > 0) return false;
+    return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32));
+  }, 'must be an address or a block of them')
+  .meta({ example: '10.1.0.0/16' });

@@ -1,5 +1,5 @@
-import type { TakeQuota } from './quota.ts';
-import type { Answer, Run, RunId, Vote } from './run.ts';
+import type { Quotas } from './admission.ts';
+import type { Answer, Feedback, Run, RunId } from './run.ts';
 import type { TicketRef } from './ticket.ts';
 
 /** One thing tai is connected to, or could be. */
@@ -11,13 +11,13 @@ export interface ConnectedPart {
 
 /** What a system that people talk to may ask of the rest of tai. Calls reject with REDIS_UNAVAILABLE while Redis is away. */
 export interface FrontDesk {
-  readonly take: TakeQuota;
+  readonly take: Quotas['take'];
   findRun(id: RunId): Promise<Run | undefined>;
   /** Newest first. */
   listRuns(limit: number): Promise<readonly Run[]>;
   findAnswer(ticket: TicketRef): Promise<Answer | undefined>;
-  /** Kept with the run; the same person's next vote replaces it. */
-  vote(id: RunId, by: string, vote: Vote): Promise<void>;
+  /** Kept with the run, one for each person; false when there is no such run. */
+  addFeedback(id: RunId, feedback: Feedback): Promise<boolean>;
   readonly parts: readonly ConnectedPart[];
   /** The allow-list's patterns for tickets of this scope. */
   hostsFor(scope: string): readonly string[];

@@ -1,8 +1,10 @@
+import type { Admission } from './admission.ts';
 import type { Tell } from './checkpoint.ts';
 import type { Host } from './host.ts';
 import type { IssueType } from './issue-type.ts';
 import type { Report } from './report.ts';
-import type { Answer, Run, RunChange, RunEvent, RunId, RunRequest, Trigger, Vote } from './run.ts';
+import type { Requester, Verdict } from './requester.ts';
+import type { Answer, Feedback, Run, RunChange, RunEvent, RunId, RunRequest, Trigger } from './run.ts';
 import type { Ticket, TicketRef } from './ticket.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
@@ -12,6 +14,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 export interface Delivery {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: Buffer;
+  /** What was asked for, without a query. */
+  readonly path?: string;
+  /** The address it came from, or that trusted proxies say it came from. */
+  readonly from?: string;
 }
 
 /** What someone asks for. `key` names the delivery: the same key twice is one run. */
@@ -31,8 +37,10 @@ export interface Ask {
   readonly text?: string;
   /** Looks of the catalogue that are wanted beside those the text asks for. */
   readonly looks?: readonly string[];
-  /** Who asks, in the system's own terms. */
-  readonly by?: string;
+  /** Left out where the system does not say who it was. */
+  readonly by?: Requester;
+  /** Not a run is asked for: this is what someone thinks of the last answer in the ticket. */
+  readonly feedback?: Verdict;
 }
 
 /** What a delivery turned out to be. */
@@ -47,7 +55,13 @@ export type Accept = (ask: Ask) => Promise<RunId>;
 /** How deliveries reach us. `webhook`: our server reads the body and asks what it is. `handler`: the system's own
  * library takes the raw request. `socket`: it opens a connection outwards. */
 export type Door =
-  | { readonly kind: 'webhook'; readonly path: string; readonly receive: (delivery: Delivery) => Received }
+  | {
+      readonly kind: 'webhook';
+      /** May end in a variable part: "/webhooks/jira/:token". */
+      readonly path: string;
+      /** Rejects when it could not be done now, so that the sender tries again. */
+      readonly receive: (delivery: Delivery) => Received | Promise<Received>;
+    }
   | {
       readonly kind: 'handler';
       readonly path: string;
@@ -68,6 +82,10 @@ export interface TicketSystem {
   readonly again: string;
   /** Called once; `accept` is called for each delivery that asks for a run. */
   doors(accept: Accept): readonly Door[];
+  /** Whether the request may become a run; asked before there is one. Left out: whatever comes in may. */
+  admit?(request: RunRequest, signal: AbortSignal): Promise<Admission>;
+  /** Says in the ticket why a request did not become a run. Saying it twice leaves it once. */
+  tellRefusal?(request: RunRequest, reason: string, signal: AbortSignal): Promise<void>;
   fetchTicket(request: RunRequest, signal: AbortSignal): Promise<Ticket>;
   /** Whether an answer there would still be read: false once the ticket is done or gone. Asked before an answer is edited unasked. */
   isOpen(request: RunRequest, signal: AbortSignal): Promise<boolean>;
@@ -217,6 +235,6 @@ export interface RunStore {
   countRuns(ticket: TicketRef): Promise<number>;
   findAnswer(ticket: TicketRef): Promise<Answer | undefined>;
   saveAnswer(answer: Answer): Promise<void>;
-  /** Kept with the run, one for each person; the next one of the same person replaces it. Throws RUN_NOT_FOUND. */
-  vote(id: RunId, by: string, vote: Vote): Promise<void>;
+  /** Keeps it with the run, one for each person; false when there is no such run. */
+  addFeedback(id: RunId, feedback: Feedback): Promise<boolean>;
 }

@@ -5,6 +5,7 @@ import { Finding } from './finding.ts';
 import { Host } from './host.ts';
 import { IssueType } from './issue-type.ts';
 import { Report } from './report.ts';
+import { Requester, Verdict } from './requester.ts';
 import { Ticket, TicketRef } from './ticket.ts';
 
 export const Trigger = z.enum(['created', 'comment', 'button', 'mention', 'console', 'cli']);
@@ -34,8 +35,10 @@ export const RunRequest = z.object({
   text: z.string().exactOptional(),
   /** Looks of the catalogue that are wanted beside those the text asks for, by name. */
   looks: z.array(z.string()).readonly().exactOptional(),
-  /** Who asked, in the system's own terms: a Slack user's id. */
-  by: z.string().exactOptional(),
+  /** Who asked, where the system says so. */
+  by: Requester.exactOptional(),
+  /** Not a run is asked for: this is what someone thinks of the last answer in the ticket. */
+  feedback: Verdict.exactOptional(),
   requestedAt: z.iso.datetime(),
 });
 export type RunRequest = z.infer<typeof RunRequest>;
@@ -63,9 +66,9 @@ export type RunState = z.infer<typeof RunState>;
 export const Answer = z.object({ ticket: TicketRef, id: z.string(), run: RunId.exactOptional() });
 export type Answer = z.infer<typeof Answer>;
 
-/** What a reader thought of an answer. */
-export const Vote = z.enum(['up', 'down']);
-export type Vote = z.infer<typeof Vote>;
+/** What one person thought of a run's answer. */
+export const Feedback = z.object({ by: z.string(), verdict: Verdict, at: z.iso.datetime() });
+export type Feedback = z.infer<typeof Feedback>;
 
 /** All of one run. Parts appear as the stages finish. */
 export const Run = z.object({
@@ -90,9 +93,8 @@ export const Run = z.object({
   asked: z.string().exactOptional(),
   report: Report.exactOptional(),
   answer: Answer.exactOptional(),
+  feedback: z.array(Feedback).readonly().exactOptional(),
   /** The model, which had not answered, was asked again after the run had ended: its words are in the report, or in the ticket too. */
-  /** What readers thought of the answer. */
-  votes: z.record(z.string(), Vote).exactOptional(),
   askedLater: z.enum(['concluded', 'written']).exactOptional(),
   /** Why the run failed, for people. */
   error: z.string().exactOptional(),
@@ -102,7 +104,7 @@ export const Run = z.object({
 export type Run = z.infer<typeof Run>;
 
 /** What a stage adds to a run. */
-export type RunChange = Partial<Omit<Run, 'request' | 'number'>>;
+export type RunChange = Partial<Omit<Run, 'request' | 'number' | 'feedback'>>;
 
 /** What happened in a run, for whoever watches it live. */
 export const RunEvent = z.discriminatedUnion('kind', [

@@ -10,7 +10,15 @@ const { receive }: typeof import('../../integrations/jira/webhook.ts') = await i
   built('integrations/jira/webhook.js').href
 );
 const enqueue = await openIntake(process.argv[2] ?? '');
-const rules = { secret: SECRET, projects: undefined, ownAccount: () => undefined };
+const ownAccount = { known: () => undefined, names: () => [] };
+const rules = {
+  secret: SECRET,
+  projects: undefined,
+  filter: {},
+  rerunLabel: 'tai-rerun',
+  ownAccount,
+  now: () => new Date(),
+};
 
 async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const chunks: Buffer[] = [];

@@ -1,71 +1,75 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Quota } from '../../src/domain/quota.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Quota, Quotas } from '../../src/domain/admission.ts';
 import { openQuotas } from '../../workers/quotas.ts';
+import { runIdOf } from '../../workers/run-id.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
 
-const HOUR = 3_600_000;
 let redis: TestRedis;
-let quotas: ReturnType<typeof openQuotas>;
+let now = 0;
+const open: Quotas[] = [];
 
-beforeAll(async () => {
+function openOne(): Quotas {
+  const quotas = openQuotas(redis.connection, () => now);
+  open.push(quotas);
+  return quotas;
+}
+
+function upTo(most: number, key = 'ticket'): Quota {
+  return { key, most, windowMs: 60_000, about: `${most} a minute` };
+}
+
+beforeEach(async () => {
+  now = 1_000_000;
   redis = await startRedis();
-  quotas = openQuotas(redis.connection);
 });
-
-afterAll(async () => {
-  await quotas.close();
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((quotas) => quotas.close()));
   await redis.close();
 });
 
-const two: Quota = { name: 'two', limit: 2, windowMs: HOUR };
-
-describe('a quota', () => {
-  it('is full after its limit, and says how long', async () => {
-    const kinds = [];
-    for (const member of ['a', 'b', 'c']) kinds.push(await quotas.take(member, [two]));
-
-    expect(kinds.map(({ kind }) => kind)).toEqual(['taken', 'taken', 'full']);
-    const last = kinds[2];
-    expect(last?.kind === 'full' && last.waitMs > HOUR - 60_000 && last.waitMs <= HOUR).toBe(true);
-  });
-
-  it('counts the same member once, so a delivery that comes twice costs one', async () => {
-    const one = { ...two, name: 'again', limit: 1 };
-
-    expect(await quotas.take('a', [one])).toEqual({ kind: 'taken' });
-    expect(await quotas.take('a', [one])).toEqual({ kind: 'taken' });
-    expect(await quotas.take('b', [one])).toMatchObject({ kind: 'full', name: 'again' });
-  });
-
-  it('takes of all or of none', async () => {
-    const wide = { ...two, name: 'wide', limit: 3 };
-    const narrow = { ...two, name: 'narrow', limit: 1 };
-    await quotas.take('a', [wide, narrow]);
-    const refused = await quotas.take('b', [wide, narrow]);
-    const others = await Promise.all(['c', 'd', 'e'].map((member) => quotas.take(member, [wide])));
-
-    expect(refused).toMatchObject({ kind: 'full', name: 'narrow' });
-    expect(others.map(({ kind }) => kind)).toEqual(['taken', 'taken', 'full']);
-  });
-
-  it('has room again after its window', async () => {
-    const short = { name: 'short', limit: 1, windowMs: 3_000 };
-    await quotas.take('a', [short]);
-    const full = await quotas.take('b', [short]);
-
-    expect(full.kind).toBe('full');
-    await vi.waitFor(async () => expect(await quotas.take('b', [short])).toEqual({ kind: 'taken' }), 10_000);
-  });
-
-  it('lets exactly as many through as it has when all come at once', async () => {
-    const others = openQuotas(redis.connection);
-    const ten = { name: 'ten', limit: 10, windowMs: HOUR };
-    const takes = Array.from({ length: 60 }, (_, index) =>
-      (index % 2 === 0 ? quotas : others).take(`m${index}`, [ten]),
+describe('quotas', () => {
+  it('let in no more than they say, whichever replica is asked and however many ask at once', async () => {
+    const replicas = [openOne(), openOne(), openOne()];
+    const asked = replicas.flatMap((replica, which) =>
+      Array.from({ length: 10 }, (_, index) => replica.take(runIdOf(`run ${which} ${index}`), [upTo(7)])),
     );
-    const taken = (await Promise.all(takes)).filter(({ kind }) => kind === 'taken');
-    await others.close();
 
-    expect(taken).toHaveLength(10);
+    const taken = await Promise.all(asked);
+
+    expect(taken.filter((one) => one === undefined)).toHaveLength(7);
+    expect(taken.find((one) => one !== undefined)).toMatchObject(upTo(7));
+  });
+
+  it('count the same run once, so that a stage may run again', async () => {
+    const quotas = openOne();
+    const run = runIdOf('one');
+
+    const first = [await quotas.take(run, [upTo(1)]), await quotas.take(run, [upTo(1)])];
+
+    expect(first).toEqual([undefined, undefined]);
+    expect(await quotas.take(runIdOf('two'), [upTo(1)])).toMatchObject(upTo(1));
+  });
+
+  it('count a run in all of them or in none', async () => {
+    const quotas = openOne();
+    await quotas.take(runIdOf('one'), [upTo(1, 'all')]);
+
+    const refused = await quotas.take(runIdOf('two'), [upTo(1, 'person'), upTo(1, 'all')]);
+    const later = await quotas.take(runIdOf('three'), [upTo(1, 'person')]);
+
+    expect(refused).toMatchObject(upTo(1, 'all'));
+    expect(later).toBeUndefined();
+  });
+
+  it('let in again once the time is over', async () => {
+    const quotas = openOne();
+    await quotas.take(runIdOf('one'), [upTo(1)]);
+
+    now += 59_999;
+    const before = await quotas.take(runIdOf('two'), [upTo(1)]);
+    now += 1;
+    const after = await quotas.take(runIdOf('three'), [upTo(1)]);
+
+    expect([before, after]).toEqual([upTo(1), undefined]);
   });
 });

@@ -60,7 +60,7 @@ describe('/tai', () => {
     expect(response.status).toBe(200);
     expect(question?.text).toBe('person asks tai: web-03 @channel since 2h');
     expect(desk.asks).toMatchObject([
-      { ticket: { id: `C0OPS:${question?.ts}:${question?.ts}` }, text: 'web-03 @channel since 2h', by: PERSON },
+      { ticket: { id: `C0OPS:${question?.ts}:${question?.ts}` }, text: 'web-03 @channel since 2h', by: { id: PERSON } },
     ]);
     expect(Date.now() - Date.parse(desk.asks[0]?.since ?? '')).toBeGreaterThanOrEqual(7_200_000);
   });
@@ -181,7 +181,7 @@ describe('who may ask', () => {
     await signedMention(signing, { ts });
     await signedMention(signing, { ts: '1790000002.000117', event: { user: 'U0ELSE' } });
 
-    expect(desk.asks.map(({ by }) => by)).toEqual(['U0ELSE']);
+    expect(desk.asks.map(({ by }) => by?.id)).toEqual(['U0ELSE']);
     await whispered('user groups');
   });
 
@@ -192,7 +192,7 @@ describe('who may ask', () => {
     await signedMention(signing, { ts: '1790000002.000117' });
 
     expect(new Set(desk.asks.map(({ key }) => key)).size).toBe(1);
-    await whispered('asked 1 times within an hour; the next one is taken in 60 min');
+    await whispered('more than 1 runs an hour for one person; the next one is taken in 60 min');
   });
 
   it('is decided again by a retry when Slack did not say who someone is', async () => {

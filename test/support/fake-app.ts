@@ -42,7 +42,7 @@ export function fakeRuns(runs: readonly Run[]): RunStore {
     countRuns: unused,
     findAnswer: unused,
     saveAnswer: unused,
-    vote: unused,
+    addFeedback: unused,
     find: async (id) => runs.find(({ request }) => request.run === id),
     list: async () => runs,
     async *watch(id) {

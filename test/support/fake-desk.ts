@@ -1,9 +1,9 @@
 import type { FrontDesk } from '../../src/domain/front-desk.ts';
-import type { Answer, Run, Vote } from '../../src/domain/run.ts';
+import type { Answer, Feedback, Run } from '../../src/domain/run.ts';
 import { ticketKey } from '../../src/domain/ticket.ts';
 
 export interface FakeDesk extends FrontDesk {
-  readonly votes: { readonly id: string; readonly by: string; readonly vote: Vote }[];
+  readonly feedback: (Feedback & { readonly run: string })[];
 }
 
 /** A front desk over runs and answers the test gives, with quotas that count within this process. */
@@ -13,23 +13,24 @@ export function fakeDesk({
   ...parts
 }: Partial<FrontDesk> & { runs?: readonly Run[]; answers?: readonly Answer[] } = {}): FakeDesk {
   const takers = new Map<string, Set<string>>();
-  const votes: FakeDesk['votes'] = [];
+  const feedback: FakeDesk['feedback'] = [];
   return {
-    votes,
+    feedback,
     take: async (member, quotas) => {
-      const full = quotas.find(({ name, limit }) => {
-        const taken = takers.get(name) ?? new Set();
-        return !taken.has(member) && taken.size >= limit;
+      const usedUp = quotas.find(({ key, most }) => {
+        const taken = takers.get(key) ?? new Set();
+        return !taken.has(member) && taken.size >= most;
       });
-      if (full) return { kind: 'full', name: full.name, waitMs: full.windowMs };
-      for (const { name } of quotas) takers.set(name, (takers.get(name) ?? new Set()).add(member));
-      return { kind: 'taken' };
+      if (usedUp) return { ...usedUp, waitMs: usedUp.windowMs };
+      for (const { key } of quotas) takers.set(key, (takers.get(key) ?? new Set()).add(member));
+      return undefined;
     },
     findRun: async (id) => runs.find(({ request }) => request.run === id),
     listRuns: async () => runs,
     findAnswer: async (ticket) => answers.find((answer) => ticketKey(answer.ticket) === ticketKey(ticket)),
-    vote: async (id, by, vote) => {
-      votes.push({ id, by, vote });
+    addFeedback: async (run, given) => {
+      feedback.push({ run, ...given });
+      return true;
     },
     parts: [
       { name: 'Slack', on: true, about: 'http mode' },

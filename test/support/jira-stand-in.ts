@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Closable, Delivery } from '../../src/domain/ports.ts';
+import { Admin } from './jira-stand-in/admin.ts';
+import { answerAdmin, answerAnonymously } from './jira-stand-in/admin-routes.ts';
 import {
   automationRequest,
   type CommentEvent,
@@ -35,6 +37,7 @@ export interface JiraStandIn extends Closable {
   readonly url: string;
   /** All that arrived, also what a fault answered. */
   readonly requests: readonly RecordedRequest[];
+  readonly admin: Admin;
   addIssue(issue: NewIssue): StoredIssue;
   issue(key: string): StoredIssue;
   addComment(key: string, comment: Omit<StoredComment, 'id' | 'updated'>): StoredComment;
@@ -45,6 +48,9 @@ export interface JiraStandIn extends Closable {
   commentCreated(issueKey: string, secret: string, event: CommentEvent): Delivery;
   automation(json: unknown, secret: string): Delivery;
 }
+
+const CLOUD_ID = '11223344-a1b2-3b33-c444-def123456789';
+const GATEWAY_PATH = `/ex/jira/${CLOUD_ID}`;
 
 export const JIRA_EMAIL = 'tai@example.com';
 export const JIRA_TOKEN = 'stand-in-token';
@@ -62,7 +68,8 @@ export async function startJira(options: JiraOptions = {}): Promise<JiraStandIn>
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-  const site: Site = { store, url, keepsNotesInternal };
+  const admin = new Admin();
+  const site: Site = { store, admin, url, keepsNotesInternal };
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url: target = '', headers } = request;
@@ -71,13 +78,23 @@ export async function startJira(options: JiraOptions = {}): Promise<JiraStandIn>
     const { pathname: path, searchParams: query } = new URL(target, url);
     const fault = faults.take({ method, path, body });
     if (fault && (await commit(fault, response))) return;
-    const reply = headers.authorization === authorization ? answerJson(method, path, query, body) : unauthorized;
+    const reply = replyTo(method, path, query, body, headers.authorization);
     send(response, reply, fault);
+  }
+
+  /** A gateway stands before a path of its own and takes tokens that the site does not. */
+  function replyTo(method: string, target: string, query: URLSearchParams, body: string, given = ''): Reply {
+    const path = target.startsWith(GATEWAY_PATH) ? target.slice(GATEWAY_PATH.length) : target;
+    const open = answerAnonymously(method, path, CLOUD_ID);
+    if (open) return open;
+    const isAccepted = given === authorization && (admin.atSite || path !== target);
+    return isAccepted ? answerJson(method, path, query, body) : unauthorized;
   }
 
   function answerJson(method: string, path: string, query: URLSearchParams, body: string): Reply {
     try {
-      return answer({ method, path, query, json: JSON.parse(body === '' ? 'null' : body) }, site);
+      const call = { method, path, query, json: JSON.parse(body === '' ? 'null' : body) };
+      return answerAdmin(call, site) ?? answer(call, site);
     } catch (error) {
       return { status: 500, json: { errorMessages: [String(error)], errors: {} } };
     }
@@ -92,6 +109,7 @@ export async function startJira(options: JiraOptions = {}): Promise<JiraStandIn>
   return {
     url,
     requests,
+    admin,
     addIssue: (added) => store.addIssue(added),
     issue,
     addComment: (key, comment) => store.addComment(issue(key), comment),

@@ -8,6 +8,7 @@ import type { Checkpoint, Tell } from '../../domain/checkpoint.ts';
 import { TaiError } from '../../domain/errors.ts';
 import { type Environment, vllmSettings } from '../parts.ts';
 import { sshSettings } from '../ssh-settings.ts';
+import { lackingDoors } from './jira-doors.ts';
 import { visibly } from './visibly.ts';
 
 /** How long the model's server may take to list its models. */
@@ -98,19 +99,8 @@ async function namesAt(url: string, vllm: NonNullable<Config['vllm']>, signal: A
   return models.join(', ');
 }
 
-/** The configuration has been judged: what can be missing still are the secrets of doors. */
-function aboutJira({ baseUrl, webhookSecret, automationSecret }: NonNullable<Config['jira']>): readonly Checkpoint[] {
-  const step = { where: WHERE, step: 'jira', stops: false };
-  const doors = [
-    ['webhookSecret', 'TAI_JIRA_WEBHOOK_SECRET', webhookSecret, 'new tickets and comments do not come in'],
-    ['automationSecret', 'TAI_JIRA_AUTOMATION_SECRET', automationSecret, 'the button in tickets does not work'],
-  ] as const;
-  return [
-    { ...step, mark: 'ok', detail: `${baseUrl}; its token is there` },
-    ...doors.flatMap(([key, variable, secret, lost]): Checkpoint[] =>
-      secret === undefined
-        ? [{ ...step, mark: 'unchecked', detail: `without jira.${key} ${lost}`, fix: `${variable}=… in .env` }]
-        : [],
-    ),
-  ];
+function aboutJira(jira: NonNullable<Config['jira']>): readonly Checkpoint[] {
+  const step = { where: WHERE, step: 'jira' };
+  const detail = `${jira.baseUrl}; its token is there, \`tai doctor jira\` tries it out`;
+  return [{ ...step, stops: false, mark: 'ok', detail }, ...lackingDoors(jira, step)];
 }

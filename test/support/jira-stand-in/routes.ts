@@ -1,3 +1,4 @@
+import type { Admin } from './admin.ts';
 import { findAdfErrors } from './adf-check.ts';
 import {
   type Account,
@@ -20,6 +21,7 @@ export interface Reply {
 }
 export interface Site {
   readonly store: Store;
+  readonly admin: Admin;
   readonly url: string;
   /** False plays a site that drops `sd.public.comment`, so that every comment is public. */
   readonly keepsNotesInternal: boolean;

@@ -68,6 +68,10 @@ export class Store {
     return stored;
   }
 
+  all(): readonly StoredIssue[] {
+    return this.#issues;
+  }
+
   findIssue(idOrKey: string): StoredIssue | undefined {
     return this.#issues.find(({ id, key }) => id === idOrKey || key === idOrKey);
   }

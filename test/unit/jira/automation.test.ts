@@ -64,4 +64,22 @@ describe("the ticket's button", () => {
   it('is ignored in a project that is not ours', () => {
     expect(press({ issue: 'HR-1' }, undefined, ['OPS'])).toMatchObject({ kind: 'ignored' });
   });
+
+  it('takes the time it began from the prompt, and says when it does not understand it', () => {
+    expect(press({ issue: 'OPS-1', since: '2h' })).toMatchObject({ ask: { since: '2026-11-20T00:20:10.000Z' } });
+    expect(press({ issue: 'OPS-1', since: '' })).toMatchObject({
+      kind: 'ask',
+      ask: expect.not.objectContaining({ since: '' }),
+    });
+    expect(press({ issue: 'OPS-1', since: 'a while' })).toMatchObject({ kind: 'rejected', status: 400 });
+    expect(keyOf(press({ issue: 'OPS-1', since: '2h' }))).not.toBe(keyOf(press({ issue: 'OPS-1' })));
+  });
+
+  it('is refused from an address that is not listed', () => {
+    const rules = { secret, allowFrom: ['10.0.0.0/8'], projects: undefined, now: () => new Date(0) };
+    const pressed = automationRequest({ issue: 'OPS-1' }, secret);
+
+    expect(receiveAutomation({ ...pressed, from: '192.0.2.1' }, rules)).toMatchObject({ status: 401 });
+    expect(receiveAutomation({ ...pressed, from: '10.9.9.9' }, rules)).toMatchObject({ kind: 'ask' });
+  });
 });

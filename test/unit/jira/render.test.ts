@@ -120,8 +120,8 @@ describe('the answer in Jira', () => {
   it('is never a command to ourselves', () => {
     const report = aReport({ headline: '/tai web-03', notes: ['/tai'], ticket: '/tai', hosts: ['/tai'] });
 
-    expect(parseCommand(adfToText(renderReport(report)))).toBeUndefined();
-    expect(parseCommand(adfToText(renderPlain(report, 'with proof')))).toBeUndefined();
+    expect(parseCommand(adfToText(renderReport(report)), { names: [], now: new Date(0) })).toBeUndefined();
+    expect(parseCommand(adfToText(renderPlain(report, 'with proof')), { names: [], now: new Date(0) })).toBeUndefined();
   });
 });
 

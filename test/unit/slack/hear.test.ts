@@ -29,7 +29,7 @@ describe('a mention', () => {
         trigger: 'mention',
         hosts: [],
         text: '502 on web-03',
-        by: PERSON,
+        by: { kind: 'person', id: PERSON },
       },
     });
   });
@@ -136,7 +136,12 @@ describe('the shortcut "Triage with tai"', () => {
     expect(heard).toMatchObject({
       kind: 'asked',
       who: { channel: CHANNEL, user: PERSON, threadTs, shared: 'unsaid' },
-      ask: { ticket: { id: `${CHANNEL}:${threadTs}:${ts}` }, trigger: 'button', text: 'db-02 is slow', by: PERSON },
+      ask: {
+        ticket: { id: `${CHANNEL}:${threadTs}:${ts}` },
+        trigger: 'button',
+        text: 'db-02 is slow',
+        by: { id: PERSON },
+      },
     });
   });
 

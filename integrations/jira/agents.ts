@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { TaiError } from '../../src/domain/errors.ts';
+import type { AgentRule } from './access-settings.ts';
+import { NumericId, projectOf } from './names.ts';
+import { API, type Rest } from './rest.ts';
+
+/** Whether this account may direct tai in this issue. Rejects when Jira does not say. */
+export type IsAgent = (account: string, issue: string, signal: AbortSignal) => Promise<boolean>;
+
+const KEPT_MS = 5 * 60_000;
+const MOST_KEPT = 2_000;
+
+const Issue = z.object({ fields: z.object({ project: z.object({ key: z.string().regex(/^[A-Z][A-Z0-9_]+$/) }) }) });
+const Assignable = z.array(z.object({ accountId: z.string() }));
+const Names = z.array(z.object({ name: z.string(), groupId: z.string().optional() }));
+const User = z.object({
+  groups: z.object({ items: Names }).optional(),
+  applicationRoles: z.object({ items: z.array(z.object({ key: z.string() })) }).optional(),
+});
+type User = z.infer<typeof User>;
+const Roles = z.record(z.string(), z.string());
+const Role = z.object({
+  actors: z
+    .array(
+      z.object({
+        actorUser: z.object({ accountId: z.string() }).optional(),
+        actorGroup: z.object({ name: z.string(), groupId: z.string().optional() }).optional(),
+      }),
+    )
+    .catch([]),
+});
+
+/**
+ * Without a rule: whoever the issue can be assigned to, which no customer of a service desk is. What Jira said is kept for five
+ * minutes. Sources: "Find users assignable to issues", "Get user", "Get project role for project" of the REST API, v3.
+ */
+export function createIsAgent(rest: Rest, rule: AgentRule | undefined, now: () => number = Date.now): IsAgent {
+  const kept = new Map<string, { readonly isAgent: boolean; readonly until: number }>();
+  return async (account, issue, signal) => {
+    if (rule?.accounts?.includes(account)) return true;
+    const key = `${projectOf(issue) ?? issue} ${account}`;
+    const known = kept.get(key);
+    if (known !== undefined && known.until > now()) return known.isAgent;
+    const isAgent = await ask(rest, rule, account, issue, signal);
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(key, { isAgent, until: now() + KEPT_MS });
+    return isAgent;
+  };
+}
+
+async function ask(
+  rest: Rest,
+  rule: AgentRule | undefined,
+  account: string,
+  issue: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (rule === undefined || Object.values(rule).every((part) => part === undefined)) {
+    return isAssignable(rest, account, issue, signal);
+  }
+  const { roles = [], groups = [], licensed = false } = rule;
+  if (roles.length === 0 && groups.length === 0 && !licensed) return false;
+  const user = await fetchUser(rest, account, signal);
+  if (user === undefined) return false;
+  const own = groupsOf(user);
+  if (groups.some((group) => own.includes(group)) || (licensed && isLicensed(user))) return true;
+  return roles.length > 0 && hasRole(rest, { account, groups: own }, roles, issue, signal);
+}
+
+function groupsOf({ groups }: User): readonly string[] {
+  return (groups?.items ?? []).flatMap(({ name, groupId }) => [name, ...(groupId ? [groupId] : [])]);
+}
+
+function isLicensed({ applicationRoles }: User): boolean {
+  return applicationRoles?.items.some(({ key }) => key === 'jira-servicedesk') ?? false;
+}
+
+async function isAssignable(rest: Rest, accountId: string, issue: string, signal: AbortSignal): Promise<boolean> {
+  const which = NumericId.safeParse(issue).success ? { issueId: issue } : { issueKey: issue };
+  const found = await rest.get(`${API}/user/assignable/search`, { ...which, accountId }, Assignable, signal);
+  return found.some((user) => user.accountId === accountId);
+}
+
+/** Undefined for an account that Jira does not know. */
+async function fetchUser(rest: Rest, accountId: string, signal: AbortSignal) {
+  try {
+    return await rest.get(`${API}/user`, { accountId, expand: 'groups,applicationRoles' }, User, signal);
+  } catch (error) {
+    if (error instanceof TaiError && error.code === 'TICKET_NOT_FOUND') return undefined;
+    throw error;
+  }
+}
+
+async function hasRole(
+  rest: Rest,
+  who: { readonly account: string; readonly groups: readonly string[] },
+  roles: readonly string[],
+  issue: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const project = projectOf(issue) ?? (await fetchProject(rest, issue, signal));
+  const all = await rest.get(`${API}/project/${project}/role`, {}, Roles, signal);
+  for (const name of roles) {
+    const id = NumericId.safeParse(all[name]?.split('/').at(-1)).data;
+    if (id === undefined) continue;
+    const { actors } = await rest.get(`${API}/project/${project}/role/${id}`, {}, Role, signal);
+    const isIn = actors.some(({ actorUser, actorGroup }) => {
+      if (actorUser?.accountId === who.account) return true;
+      return (
+        actorGroup !== undefined && [actorGroup.name, actorGroup.groupId].some((one) => one && who.groups.includes(one))
+      );
+    });
+    if (isIn) return true;
+  }
+  return false;
+}
+
+async function fetchProject(rest: Rest, issue: string, signal: AbortSignal): Promise<string> {
+  const { fields } = await rest.get(`${API}/issue/${issue}`, { fields: 'project' }, Issue, signal);
+  return fields.project.key;
+}

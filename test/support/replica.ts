@@ -1,0 +1,56 @@
+import { onTestFinished } from 'vitest';
+import { openJira } from '../../integrations/jira/index.ts';
+import type { JiraSettings } from '../../integrations/jira/settings.ts';
+import { createAdmit } from '../../src/app/admit.ts';
+import { toRequest } from '../../src/app/request.ts';
+import type { Accept, HostShell } from '../../src/domain/ports.ts';
+import { openHttp } from '../../src/http.ts';
+import { createPipeline } from '../../src/pipeline.ts';
+import type { Connection } from '../../workers/connection.ts';
+import { openQueues, type Queues } from '../../workers/queues.ts';
+import { openQuotas } from '../../workers/quotas.ts';
+import { createRunStore } from '../../workers/runs.ts';
+import { openWorkers } from '../../workers/workers.ts';
+import { fakeApp } from './fake-app.ts';
+import { silent } from './log.ts';
+
+const CONCURRENCY = { investigate: 8, diagnose: 4, answer: 8, askLater: 1 };
+
+export interface Replica {
+  readonly url: string;
+  readonly queues: Queues;
+}
+
+/** tai as `tai start` puts it together, in the test's own process and with a shell of the test's. Closed with the test. */
+export async function startReplica(connection: Connection, jira: JiraSettings, shell: HostShell): Promise<Replica> {
+  const runs = createRunStore(connection);
+  const queues = openQueues(connection, silent);
+  const quotas = openQuotas(connection);
+  const systems = [openJira(jira)];
+  const pipeline = createPipeline({
+    shell,
+    model: undefined,
+    systems,
+    isAllowed: () => true,
+    maxHosts: 3,
+    hostTimeoutMs: 30_000,
+    modelTimeoutMs: 0,
+    earlierReport: async () => undefined,
+    now: () => new Date(),
+  });
+  const accept: Accept = async (ask) => {
+    const request = toRequest(ask, new Date());
+    await queues.enqueue(request);
+    return request.run;
+  };
+  const stages = { ...pipeline, admit: createAdmit({ systems, quotas, runs, log: silent }) };
+  const workers = openWorkers(connection, stages, runs, { concurrency: CONCURRENCY, turnMs: 100 }, silent);
+  const app = fakeApp({ doors: systems.flatMap((system) => system.doors(accept)), accept, runs });
+  const http = await openHttp(app, { host: '127.0.0.1', port: 0, proxies: [] }, async () => undefined, silent);
+  onTestFinished(async () => {
+    await http.close();
+    await workers.close();
+    await Promise.all([queues.close(), quotas.close(), runs.close()]);
+  });
+  return { url: http.url, queues };
+}

@@ -6,6 +6,7 @@ import { openRedis } from '../workers/redis.ts';
 import { openRefusals } from '../workers/refusals.ts';
 import { createRunStore } from '../workers/runs.ts';
 import { openWorkers } from '../workers/workers.ts';
+import { openFrontDesk } from './app/front-desk.ts';
 import { createAdmit } from './app/admit.ts';
 import { readInventory } from './app/inventory.ts';
 import { allowed, type Environment, lateTimes, limitsOf, openParts, openSystems } from './app/parts.ts';
@@ -70,7 +71,8 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
   const redis = await openRedis({ dataDir: config.dataDir, ...(config.redis.url && { url: config.redis.url }) }, log);
   const runs = createRunStore(redis.connection);
   const queues = openQueues(redis.connection, log);
-  const systems = openSystems(config, log);
+  const quotas = openQuotas(redis.connection);
+  const systems = openSystems(config, log, openFrontDesk(config, redis.about, runs, quotas.take));
   const forMs = refusalMs(config);
   const refusals = openRefusals(redis.connection, { forMs, own: createRefusals(forMs) }, log);
   const { shell, model } = openParts(config, roles.local, roles.environment, refusals);
@@ -104,7 +106,6 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
     isAllowed: allowed(config, roles.local, inventory),
   });
   const token = watchToken(config, log);
-  const quotas = openQuotas(redis.connection);
   const stages = { ...pipeline, admit: createAdmit({ systems, quotas, runs, log }) };
   const workers = roles.workers
     ? openWorkers(redis.connection, stages, runs, { concurrency: CONCURRENCY, late: lateTimes(config) }, log)

@@ -4,7 +4,8 @@ import { parse as parseYaml, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import { environmentValues } from './config/environment.ts';
 import { describeIssue } from './config/messages.ts';
-import { Hosts, Jira, Log, Redaction, Redis, Server, Slack, Ssh } from './config/sections.ts';
+import { Hosts, Jira, Log, Redaction, Redis, Server, Ssh } from './config/sections.ts';
+import { Slack } from './config/slack.ts';
 import { Vllm } from './config/vllm.ts';
 import { TaiError } from './domain/errors.ts';
 

@@ -141,8 +141,13 @@ function findSystem(systems: readonly TicketSystem[], ticket: TicketRef): Ticket
 /** Hosts the asker named come first; nothing of the ticket is kept before it is redacted. */
 function withRequest(ticket: Ticket, run: Run, { redact }: Redactor): Ticket {
   const hosts = run.request.hosts.length > 0 ? run.request.hosts : ticket.hosts;
-  const { folders, type, since } = run.request;
-  const named = { ...(folders && { folders }), ...(type && { type }), ...(since && { since }) };
+  const { folders, type, since, looks } = run.request;
+  const named = {
+    ...(folders && { folders }),
+    ...(type && { type }),
+    ...(since && { since }),
+    ...(looks && { looks }),
+  };
   return { ...ticket, ...named, hosts, title: redact(ticket.title), text: redact(ticket.text) };
 }
 

@@ -13,8 +13,10 @@ export function openQuotas(connection: Connection, now: () => number = Date.now)
       if (quotas.length === 0) return undefined;
       const keys = quotas.map(({ key }) => quotaKey(key));
       const limits = quotas.flatMap(({ most, windowMs }) => [most, windowMs]);
-      const usedUp = Number(await reply(client.eval(TAKE, keys.length, ...keys, run, now(), ...limits)));
-      return usedUp === 0 ? undefined : quotas[usedUp - 1];
+      const answer = await reply(client.eval(TAKE, keys.length, ...keys, run, now(), ...limits));
+      const [usedUp = 0, waitMs = 0] = Array.isArray(answer) ? answer.map(Number) : [];
+      const quota = quotas[usedUp - 1];
+      return quota && { ...quota, waitMs: Math.max(1, waitMs) };
     },
     close: () => closeClient(client),
   };

@@ -67,18 +67,23 @@ redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
 return 1`;
 
 /** KEYS one sorted set for each quota. ARGV run, now, then for each the most and its time. Answers 0 when the run was counted, else
- * which quota is used up, from 1. A run that is counted already costs nothing. */
+ * which quota is used up, from 1, and for how long. A run that is counted already costs nothing. */
 export const TAKE = `
 local now = tonumber(ARGV[2])
 for i, key in ipairs(KEYS) do
   redis.call('ZREMRANGEBYSCORE', key, '-inf', now - tonumber(ARGV[2 * i + 2]))
-  if not redis.call('ZSCORE', key, ARGV[1]) and redis.call('ZCARD', key) >= tonumber(ARGV[2 * i + 1]) then return i end
+  local count = redis.call('ZCARD', key)
+  local most = tonumber(ARGV[2 * i + 1])
+  if count >= most and not redis.call('ZSCORE', key, ARGV[1]) then
+    local next = redis.call('ZRANGE', key, count - most, count - most, 'WITHSCORES')[2]
+    return { i, next and tonumber(next) + tonumber(ARGV[2 * i + 2]) - now or 0 }
+  end
 end
 for i, key in ipairs(KEYS) do
   if not redis.call('ZSCORE', key, ARGV[1]) then redis.call('ZADD', key, now, ARGV[1]) end
   redis.call('PEXPIRE', key, ARGV[2 * i + 2])
 end
-return 0`;
+return { 0, 0 }`;
 
 /** KEYS sightings. ARGV ticket, now, time kept, most. Answers with the other tickets and when, newest first, and adds this one. */
 export const SEE = `

@@ -4,6 +4,7 @@ import { failed, refused } from './failure.ts';
 import { BotId, ChannelId, TeamId, Timestamp, UserId } from './ids.ts';
 import type { SlackSettings } from './settings.ts';
 import { silence } from './silence.ts';
+import { Attachment } from './words-of.ts';
 
 /** A refusal by name is a value, because some of them only mean "do it another way". */
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
@@ -21,11 +22,26 @@ const ThreadMessage = z.object({
   ts: Timestamp,
   text: z.string().catch(''),
   bot_id: z.string().optional(),
-  attachments: z.array(z.object({ fallback: z.string().optional(), text: z.string().optional() })).optional(),
+  attachments: z.array(Attachment).optional(),
   metadata: z.object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) }).optional(),
 });
 export type ThreadMessage = z.infer<typeof ThreadMessage>;
 const Thread = z.object({ messages: z.array(ThreadMessage) });
+const flag = z.boolean().optional();
+const Person = z.object({
+  user: z.object({
+    team_id: z.string().optional(),
+    deleted: flag,
+    is_stranger: flag,
+    is_restricted: flag,
+    is_ultra_restricted: flag,
+    enterprise_user: z.object({ teams: z.array(z.string()).optional() }).optional(),
+  }),
+});
+const Channel = z.object({
+  channel: z.object({ is_ext_shared: flag, is_pending_ext_shared: flag, is_member: flag, name: z.string().optional() }),
+});
+const Members = z.object({ users: z.array(z.string()) });
 
 export interface ThreadRange {
   readonly oldest?: string;
@@ -56,13 +72,14 @@ export function openClient({ botToken, apiUrl, timeoutMs }: SlackSettings) {
       return { teamId: reply.value.team_id, botUserId: reply.value.user_id, botId: reply.value.bot_id };
     },
 
-    post(channel: string, threadTs: string, message: Message, signal: AbortSignal) {
+    /** Without a thread it begins one. */
+    post(channel: string, threadTs: string | undefined, message: Message, signal: AbortSignal) {
       const { blocks, ...words } = contents(message);
       const sent: webApi.ChatPostMessageArguments = {
         ...words,
         ...(blocks.length > 0 ? { blocks } : {}),
         channel,
-        thread_ts: threadTs,
+        ...(threadTs !== undefined && { thread_ts: threadTs }),
         unfurl_links: false,
         unfurl_media: false,
         mrkdwn: false,
@@ -80,15 +97,39 @@ export function openClient({ botToken, apiUrl, timeoutMs }: SlackSettings) {
       return ask('conversations.replies', open(signal).conversations.replies(which), Thread);
     },
 
+    /** To one person alone, in the channel or its thread. */
+    whisper(channel: string, threadTs: string | undefined, user: string, text: string, signal: AbortSignal) {
+      const sent = { channel, user, text, ...(threadTs !== undefined && { thread_ts: threadTs }), ...LITERAL };
+      return ask('chat.postEphemeral', open(signal).apiCall('chat.postEphemeral', sent), z.unknown());
+    },
+
+    async person(user: string, signal: AbortSignal) {
+      return inside(await ask('users.info', open(signal).users.info({ user }), Person), 'user');
+    },
+
+    async channel(channel: string, signal: AbortSignal) {
+      return inside(await ask('conversations.info', open(signal).conversations.info({ channel }), Channel), 'channel');
+    },
+
+    members(usergroup: string, signal: AbortSignal) {
+      return ask('usergroups.users.list', open(signal).usergroups.users.list({ usergroup }), Members);
+    },
+
     react(channel: string, ts: string, name: string, signal: AbortSignal) {
       return ask('reactions.add', open(signal).reactions.add({ channel, timestamp: ts, name }), z.unknown());
     },
   };
 }
 
+const LITERAL = { parse: 'none', link_names: false } as const;
+
+function inside<K extends string, T>(reply: Reply<Readonly<Record<K, T>>>, key: K): Reply<T> {
+  return reply.ok ? { ok: true, value: reply.value[key] } : reply;
+}
+
 /** chat.update forgets these settings unless they come with each edit, and keeps old blocks unless it gets an empty list. */
 function contents({ text, blocks, metadata }: Message) {
-  return { text, blocks: [...blocks], metadata, parse: 'none', link_names: false } as const;
+  return { text, blocks: [...blocks], metadata, ...LITERAL };
 }
 
 async function ask<T>(method: string, answer: Promise<unknown>, schema: z.ZodType<T>): Promise<Reply<T>> {

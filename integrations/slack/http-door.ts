@@ -1,58 +1,82 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { HTTPReceiver } from '@slack/bolt';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Door } from '../../src/domain/ports.ts';
+import type { Deliver } from './deliver.ts';
 import { INTAKE } from './limits.ts';
-import { type Listening, listen } from './listeners.ts';
-import { needSecret } from './settings.ts';
-import { silence } from './silence.ts';
+import { readBody } from './read-body.ts';
+import { needSecret, type SlackSettings } from './settings.ts';
+import { isSigned } from './signature.ts';
 
 const PATH = '/webhooks/slack';
-const MAX_SKEW_SECONDS = 300;
 /** Slack waits 3,000 ms. */
 const GIVE_UP_MS = 2_500;
 
-/** Events and button presses come as signed requests. What was not accepted is answered with 503, and Slack sends it again. */
-export function httpDoor(listening: Listening): Door {
-  const receiver = new HTTPReceiver({
-    signingSecret: needSecret(listening.settings, 'signingSecret'),
-    endpoints: [PATH],
-    bodyLimit: INTAKE.bodyBytes,
-    logger: silence,
-    processEventErrorHandler: async ({ response }) => {
-      answer(response, 503);
-      return false;
-    },
-    unhandledRequestTimeoutMillis: GIVE_UP_MS,
-    unhandledRequestHandler: ({ response }) => answer(response, 503),
-  });
-  listen(receiver, listening);
-
+/**
+ * Events, commands and presses come as signed requests to one address. What was not accepted is answered with 503, and Slack
+ * sends an event again. Bolt's receiver is not used: it acknowledges before its listeners have run, and takes longer.
+ */
+export function httpDoor(settings: SlackSettings, deliver: Deliver): Door {
+  const secret = needSecret(settings, 'signingSecret');
   return {
     kind: 'handler',
     path: PATH,
     handle: (request, response) => {
-      if (!isTimely(request.headers['x-slack-request-timestamp'], new Date())) return answer(response, 401);
-      pass(receiver, request, response);
+      if (request.method !== 'POST' || request.url?.split('?', 1)[0] !== PATH) return answer(response, 404);
+      void serve(request, secret, deliver).then(
+        ({ status, body }) => answer(response, status, body),
+        () => answer(response, 503),
+      );
     },
   };
 }
 
-/** Bolt throws, instead of answering, at any path or method but its own. */
-function pass(receiver: HTTPReceiver, request: IncomingMessage, response: ServerResponse): void {
+interface Served {
+  readonly status: number;
+  readonly body?: object | undefined;
+}
+
+async function serve(request: IncomingMessage, secret: string, deliver: Deliver): Promise<Served> {
+  const { headers } = request;
+  const bytes = await readBody(request, INTAKE.bodyBytes);
+  if (bytes === undefined) return { status: 413 };
+  const stamped = { stamp: headers['x-slack-request-timestamp'], signature: headers['x-slack-signature'] };
+  if (!isSigned(stamped, bytes, secret, new Date())) return { status: 401 };
+
+  const body = parseBody(bytes.toString(), headers['content-type'] ?? '');
+  if (body === undefined) return { status: 400 };
+  if (body['type'] === 'url_verification') return { status: 200, body: { challenge: body['challenge'] } };
+  return await withinPatience(deliver(body));
+}
+
+async function withinPatience(delivered: Promise<object | undefined>): Promise<Served> {
+  const timer = new AbortController();
+  const late = wait(GIVE_UP_MS, 'late' as const, { signal: timer.signal }).catch(() => 'late' as const);
   try {
-    receiver.requestListener(request, response);
-  } catch {
-    answer(response, 404);
+    const body = await Promise.race([delivered, late]);
+    return body === 'late' ? { status: 503 } : { status: 200, body };
+  } finally {
+    timer.abort();
   }
 }
 
-/** Bolt refuses what is old; a stamp from the future would stay valid for as long as it is ahead. Absent ones are Bolt's to judge. */
-function isTimely(stamp: string | string[] | undefined, now: Date): boolean {
-  if (stamp === undefined) return true;
-  if (typeof stamp !== 'string' || !/^\d{1,12}$/.test(stamp)) return false;
-  return Number(stamp) - now.getTime() / 1_000 <= MAX_SKEW_SECONDS;
+/** JSON, or a form: presses come in its field `payload`, commands as the form itself. Undefined when it is neither. */
+function parseBody(text: string, type: string): Readonly<Record<string, unknown>> | undefined {
+  if (!type.startsWith('application/x-www-form-urlencoded')) return parseObject(text);
+  const form: Record<string, string> = Object.fromEntries(new URLSearchParams(text));
+  return form['payload'] === undefined ? form : parseObject(form['payload']);
 }
 
-function answer(response: ServerResponse, status: number): void {
-  if (!response.headersSent) response.writeHead(status).end();
+function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === 'object' && parsed !== null ? { ...parsed } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function answer(response: ServerResponse, status: number, body?: object): void {
+  if (response.headersSent || response.destroyed) return;
+  if (body === undefined) response.writeHead(status).end();
+  else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }

@@ -1,6 +1,7 @@
 import type { TicketSystem } from '../../src/domain/ports.ts';
 import { place } from './answer.ts';
 import { openClient } from './client.ts';
+import { createDeliver } from './deliver.ts';
 import { httpDoor } from './http-door.ts';
 import { rememberIdentity } from './identity.ts';
 import { parseMention } from './ids.ts';
@@ -22,11 +23,11 @@ export function openSlack(settings: SlackSettings): TicketSystem {
 
     /** Throws CONFIG_INVALID when the mode's secret is missing. */
     doors: (accept) => {
-      const listening = { settings, findIdentity, accept };
-      return [settings.mode === 'http' ? httpDoor(listening) : socketDoor(listening)];
+      const deliver = createDeliver(settings, client, findIdentity, accept);
+      return [settings.mode === 'http' ? httpDoor(settings, deliver) : socketDoor(settings, findIdentity, deliver)];
     },
 
-    fetchTicket: (request, signal) => readTicket(client, findIdentity, request, signal),
+    fetchTicket: (request, signal) => readTicket(client, findIdentity, request, signal, settings.channels),
 
     isOpen: (request, signal) => isThreadThere(client, parseMention(request.ticket), signal),
 

@@ -1,11 +1,13 @@
 import type { RunRequest } from '../../src/domain/run.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
 import type { SlackClient, ThreadMessage } from './client.ts';
+import { readLinked } from './linked.ts';
 import type { FindIdentity, Identity } from './identity.ts';
 import { type Mention, parseMention } from './ids.ts';
 import { INTAKE } from './limits.ts';
 import { CUT } from './rerun.ts';
 import { clip, toPlainText } from './text.ts';
+import { wordsOf } from './words-of.ts';
 
 const TITLE_CHARS = 120;
 const MESSAGE_CHARS = 2_000;
@@ -16,6 +18,7 @@ export async function readTicket(
   findIdentity: FindIdentity,
   request: RunRequest,
   signal: AbortSignal,
+  channels?: readonly string[],
 ): Promise<Ticket> {
   const mention = parseMention(request.ticket);
   const identity = await findIdentity();
@@ -25,12 +28,21 @@ export async function readTicket(
     thread.filter(({ ts, bot_id }) => ts !== mention.ts && bot_id !== identity.botId),
     identity,
   );
+  const mayRead = (channel: string): boolean => channel === mention.channel || (channels?.includes(channel) ?? false);
+  const linked = await readLinked(client, said, mayRead, signal);
+  const parts = [
+    said,
+    ...linked.map(
+      (message) => `Linked message:\n${clip(toPlainText(wordsOf(message), identity.botUserId), MESSAGE_CHARS)}`,
+    ),
+    ...(earlier === '' ? [] : [`Earlier in the thread:\n${earlier}`]),
+  ];
   return {
     ref: request.ticket,
     label: 'Slack thread',
     scope: `slack:${mention.channel}`,
     title: clip(said.split('\n', 1)[0] ?? '', TITLE_CHARS) || 'Mention in Slack',
-    text: earlier === '' ? said : `${said}\n\nEarlier in the thread:\n${earlier}`,
+    text: parts.join('\n\n'),
     hosts: request.hosts,
     createdAt: new Date(Number(mention.ts) * 1_000).toISOString(),
   };
@@ -98,10 +110,4 @@ function describeEarlier(messages: readonly ThreadMessage[], { botUserId }: Iden
   const left = later.length - newest.length;
   const gap = left > 0 ? [`(${left} messages left out)`] : [];
   return [first, ...gap, ...newest].filter((text) => text !== '').join('\n');
-}
-
-/** Alerts often say everything in an attachment. */
-function wordsOf({ text, attachments = [] }: ThreadMessage): string {
-  const attached = attachments.map(({ text: body, fallback }) => body ?? fallback ?? '');
-  return [...new Set([text, ...attached])].filter((part) => part !== '').join('\n');
 }

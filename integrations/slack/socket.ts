@@ -41,7 +41,7 @@ export async function holdSocket(
     try {
       return await connect(client, settings.timeoutMs);
     } catch (error) {
-      settings.onTrouble?.(failed('apps.connections.open', error));
+      settings.onTrouble?.(failed('apps.connections.open', error), 'socket');
       return undefined;
     }
   }

@@ -6,12 +6,17 @@ import type { OwnPattern } from '../evidence/redact-own.ts';
 
 /** What goes into the queue: the delivery's key becomes the run's id, and its text is redacted before it is kept anywhere. */
 export function toRequest(
-  { key, text, ticket, trigger, hosts, folders, type, since, follows, thread, by, feedback }: Ask,
+  { key, text, ticket, trigger, hosts, folders, type, since, follows, thread, by, feedback, looks }: Ask,
   now: Date,
   ownPatterns: readonly OwnPattern[] = [],
 ): RunRequest {
   const said = text === undefined ? {} : { text: createRedactor(ownPatterns).redact(text) };
-  const named = { ...(folders && { folders: [...folders] }), ...(type && { type }), ...(since && { since }) };
+  const named = {
+    ...(folders && { folders: [...folders] }),
+    ...(type && { type }),
+    ...(since && { since }),
+    ...(looks && { looks: [...looks] }),
+  };
   const asker = { ...(by && { by }), ...(feedback && { feedback }) };
   const before = { ...(follows && { follows }), ...(thread && { thread }) };
   return {

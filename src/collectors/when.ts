@@ -16,6 +16,8 @@ interface WantedBy {
 export interface About {
   readonly types: readonly IssueType[];
   readonly text: string;
+  /** Looks that a person asked for by name. */
+  readonly looks?: readonly string[];
 }
 
 /** What is not wanted may still be pointed at later. */

@@ -4,14 +4,9 @@ import { checkAllowRule } from '../hosts/allow.ts';
 import { jiraAccess, lacksBrowseUrl } from './jira-access.ts';
 import { jiraExtras } from './jira-extras.ts';
 import { jiraIntake } from './jira-intake.ts';
-import { addressBlock, seconds, secret, url } from './values.ts';
+import { addressBlock, always, seconds, secret, url } from './values.ts';
 
 const port = z.int('must be a whole number').min(0, 'must be from 0 to 65535').max(65_535, 'must be from 0 to 65535');
-
-/** Keys that need each other are checked even when another key of the section is wrong: each wrong key is named at the first start. */
-function always({ value }: { readonly value: unknown }): boolean {
-  return typeof value === 'object' && value !== null;
-}
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -163,29 +158,6 @@ export const Jira = z
     path: ['browseUrl'],
     error: 'is needed when jira.baseUrl is the gateway of Atlassian: the address at which people open tickets',
     when: ({ value }) => typeof Reflect.get(Object(value), 'baseUrl') === 'string',
-  });
-
-export const Slack = z
-  .strictObject({
-    mode: z.enum(['socket', 'http'], 'must be socket or http').default('socket').meta({ example: 'socket' }),
-    botToken: secret.meta({ example: 'xoxb-…' }),
-    appToken: secret.exactOptional().meta({ example: 'xapp-…' }),
-    signingSecret: secret.exactOptional().meta({ example: 'the signing secret of the app' }),
-    channels: z
-      .array(z.string().regex(/^[CG][A-Z0-9]+$/, 'must be channel ids'))
-      .exactOptional()
-      .meta({ example: '[C024BE91L]' }),
-    apiUrl: url.exactOptional().meta({ example: 'https://slack.com/api/' }),
-  })
-  .refine(({ mode, appToken }) => mode !== 'socket' || appToken !== undefined, {
-    path: ['appToken'],
-    error: 'is needed when slack.mode is socket',
-    when: always,
-  })
-  .refine(({ mode, signingSecret }) => mode !== 'http' || signingSecret !== undefined, {
-    path: ['signingSecret'],
-    error: 'is needed when slack.mode is http',
-    when: always,
   });
 
 const OwnPattern = z

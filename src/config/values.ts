@@ -14,6 +14,11 @@ export function seconds(fallback: number, most: number) {
     .meta({ example: fallback });
 }
 
+/** Keys that need each other are checked even when another key of the section is wrong: each wrong key is named at the first start. */
+export function always({ value }: { readonly value: unknown }): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
 /** "192.0.2.7", "10.1.0.0/16", "2001:db8::/32". */
 export const addressBlock = z
   .string()

@@ -16,15 +16,16 @@ const TELLING = 2;
 const BROAD: readonly IssueType[] = ['service_down', 'cpu_load', 'memory', 'disk_space', 'network', 'disk_health'];
 
 /** What a ticket is about: the kind that a person named apart from it, else the likeliest two or three by its words. */
-export function aboutOf({ title, text, type }: Pick<Ticket, 'title' | 'text' | 'type'>): About {
+export function aboutOf({ title, text, type, looks }: Pick<Ticket, 'title' | 'text' | 'type' | 'looks'>): About {
   const words = `${title}\n${text}`;
-  if (type !== undefined) return { types: [type], text: words };
+  const named = looks && { looks };
+  if (type !== undefined) return { types: [type], text: words, ...named };
   const ranked = rankIssueTypes({ title, text });
   const most = ranked[0]?.weight ?? 0;
   const types = ranked.filter(({ weight }) => weight >= most * LEAST_SHARE).map((one) => one.type);
   const chosen = types.filter((one) => one !== 'other').slice(0, MAX_TYPES);
   const tellsNothing = most < TELLING || ranked[0]?.type === 'other';
-  return { types: tellsNothing ? [...new Set([...chosen, ...BROAD])] : chosen, text: words };
+  return { types: tellsNothing ? [...new Set([...chosen, ...BROAD])] : chosen, text: words, ...named };
 }
 
 /**
@@ -35,7 +36,11 @@ export function chooseCollectors(
   about: About,
   collectors: readonly Collector<unknown>[] = hostCollectors,
 ): readonly Collector<unknown>[] {
-  const placed = collectors.map((collector) => ({ collector, place: placeOf(collector.when, about) }));
+  const named = new Set(about.looks);
+  const placed = collectors.map((collector) => ({
+    collector,
+    place: named.has(collector.name) ? FIRST : placeOf(collector.when, about),
+  }));
   const core = placed.filter(({ collector }) => collector.when === 'always');
   const wanted = placed
     .filter(({ collector, place }) => collector.when !== 'always' && place !== NOT_WANTED)
@@ -44,6 +49,9 @@ export function chooseCollectors(
   const chosen = new Set([...core, ...wanted].map(({ collector }) => collector));
   return collectors.filter((collector) => chosen.has(collector));
 }
+
+/** Before the likeliest kind's: a person asked for it. */
+const FIRST = -1;
 
 /** As many as `chooseCollectors` ever chooses. */
 export const MAX_FIRST_LOOKS = Math.max(MAX_LOOKS, hostCollectors.filter(({ when }) => when === 'always').length);

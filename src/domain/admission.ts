@@ -8,10 +8,15 @@ export interface Quota {
   readonly about: string;
 }
 
+/** A quota without room, and when it has some again. */
+export interface UsedUp extends Quota {
+  readonly waitMs: number;
+}
+
 /** Counts that all processes on one Redis share. Throws REDIS_UNAVAILABLE. */
 export interface Quotas {
   /** Counts the run in each of these or, when one is used up, in none and answers with that one. The same run twice counts once. */
-  take(run: RunId, quotas: readonly Quota[]): Promise<Quota | undefined>;
+  take(run: RunId, quotas: readonly Quota[]): Promise<UsedUp | undefined>;
   close(): Promise<void>;
 }
 

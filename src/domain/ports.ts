@@ -35,6 +35,8 @@ export interface Ask {
   readonly follows?: RunId;
   readonly thread?: TicketRef;
   readonly text?: string;
+  /** Looks of the catalogue that are wanted beside those the text asks for. */
+  readonly looks?: readonly string[];
   /** Left out where the system does not say who it was. */
   readonly by?: Requester;
   /** Not a run is asked for: this is what someone thinks of the last answer in the ticket. */

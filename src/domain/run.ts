@@ -33,6 +33,8 @@ export const RunRequest = z.object({
   thread: TicketRef.exactOptional(),
   /** What was said, where the system gives no way to read it again (Slack, console). */
   text: z.string().exactOptional(),
+  /** Looks of the catalogue that are wanted beside those the text asks for, by name. */
+  looks: z.array(z.string()).readonly().exactOptional(),
   /** Who asked, where the system says so. */
   by: Requester.exactOptional(),
   /** Not a run is asked for: this is what someone thinks of the last answer in the ticket. */

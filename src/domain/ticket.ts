@@ -23,6 +23,8 @@ export const Ticket = z.object({
   type: IssueType.exactOptional(),
   /** When it began, where a person said so apart from the text. */
   since: z.iso.datetime({ offset: true }).exactOptional(),
+  /** Looks a person asked for by name. */
+  looks: z.array(z.string()).readonly().exactOptional(),
 });
 export type Ticket = z.infer<typeof Ticket>;
 

@@ -42,6 +42,14 @@ export function createAllowList(
   };
 }
 
+/** The patterns that count for tickets of this scope, for people. */
+export function patternsFor(rules: readonly AllowRule[], scope: string): readonly string[] {
+  const here = rules.filter(
+    ({ scopes }) => scopes === undefined || scopes.some((one) => toScopePattern(one).test(scope)),
+  );
+  return [...new Set(here.flatMap(({ hosts }) => hosts))];
+}
+
 /** Why a pattern of a rule's `hosts` can not be used, for people; undefined when it can. */
 export function checkAllowRule(text: string): string | undefined {
   const pattern = parseHostPattern(text);

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { requires } from '../support/requires.ts';
-import { blamesDisk, HOST, openWorld, post, SECRETS, statesAt, type World } from './world.ts';
+import { blamesDisk, HOST, openWorld, SECRETS, statesAt, type World } from './world.ts';
+import { post } from '../support/post.ts';
 import { textOf } from './text-of.ts';
 
 const WAIT = { timeout: 30_000, interval: 50 };

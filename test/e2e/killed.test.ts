@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { blamesDisk, HOST, openWorld, post, runsAt, SECRETS, type World } from './world.ts';
+import { blamesDisk, HOST, openWorld, runsAt, SECRETS, type World } from './world.ts';
+import { post } from '../support/post.ts';
 import { textOf } from './text-of.ts';
 
 /** The moment each stage is held in, so that the kill falls into it. Each holds only the first time. */

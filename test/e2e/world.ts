@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import type { Delivery } from '../../src/domain/ports.ts';
 import { JIRA_EMAIL, JIRA_TOKEN, type JiraStandIn, startJira } from '../support/jira-stand-in.ts';
 import { type RunningProcess, startProcess } from '../support/processes.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
@@ -109,11 +108,6 @@ export async function openWorld({
     return { process: service, url };
   };
   return { jira, slack, vllm, sshd, redis, folder, tai, serve };
-}
-
-export async function post(url: string, { headers, body }: Delivery): Promise<Response> {
-  const given = Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
-  return fetch(url, { method: 'POST', headers: Object.fromEntries(given), body: Uint8Array.from(body) });
 }
 
 const Runs = z.object({

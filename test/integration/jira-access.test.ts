@@ -1,3 +1,4 @@
+import { post } from '../support/post.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { adfToText } from '../../integrations/jira/adf-to-text.ts';
 import type { JiraSettings } from '../../integrations/jira/settings.ts';
@@ -36,15 +37,13 @@ async function start(change: Partial<JiraSettings> = {}): Promise<Replica> {
 /** A new ticket, answered. */
 async function triage(tai: Replica, key: string): Promise<void> {
   jira.addIssue({ key, summary: `${HOST} answers 500` });
-  const { headers, body } = jira.signedIssueCreated(key, SECRETS.webhookSecret);
-  await fetch(`${tai.url}/webhooks/jira`, { method: 'POST', headers: { ...headers }, body: Uint8Array.from(body) });
+  await post(`${tai.url}/webhooks/jira`, jira.signedIssueCreated(key, SECRETS.webhookSecret));
   await untilIdle(tai);
 }
 
 async function say(tai: Replica, text: string, by: typeof joe | typeof customer | typeof people.mia): Promise<void> {
   const event = { text, by, id: String((comments += 1)) };
-  const { headers, body } = jira.commentCreated('OPS-1', SECRETS.webhookSecret, event);
-  await fetch(`${tai.url}/webhooks/jira`, { method: 'POST', headers: { ...headers }, body: Uint8Array.from(body) });
+  await post(`${tai.url}/webhooks/jira`, jira.commentCreated('OPS-1', SECRETS.webhookSecret, event));
   await untilIdle(tai);
 }
 
@@ -133,8 +132,7 @@ describe('a Jira that asks to wait', () => {
     jira.addIssue({ key: 'OPS-8', summary: `${HOST} answers 500` });
 
     for (const key of ['OPS-7', 'OPS-8']) {
-      const { headers, body } = jira.signedIssueCreated(key, SECRETS.webhookSecret);
-      await fetch(`${tai.url}/webhooks/jira`, { method: 'POST', headers: { ...headers }, body: Uint8Array.from(body) });
+      await post(`${tai.url}/webhooks/jira`, jira.signedIssueCreated(key, SECRETS.webhookSecret));
     }
     await expect.poll(async () => (await tai.queues.counts()).answer.delayed, { timeout: 15_000 }).toBe(1);
     await expect.poll(() => shown('OPS-8').length, { timeout: 15_000 }).toBe(1);

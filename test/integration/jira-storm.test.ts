@@ -1,3 +1,4 @@
+import { post } from '../support/post.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { adfToText } from '../../integrations/jira/adf-to-text.ts';
@@ -81,13 +82,8 @@ function shuffle<T>(items: readonly T[]): readonly T[] {
 
 /** As Jira does it, in less time: again after a 503 or no answer, never after anything else. */
 async function send(replica: Replica, { path, delivery }: Sent, onRefused: () => void): Promise<number> {
-  const headers = Object.fromEntries(Object.entries(delivery.headers).map(([name, value]) => [name, value ?? '']));
   for (;;) {
-    const status = await fetch(`${replica.url}${path}`, {
-      method: 'POST',
-      headers,
-      body: Uint8Array.from(delivery.body),
-    })
+    const status = await post(`${replica.url}${path}`, delivery)
       .then(async (response) => {
         await response.arrayBuffer();
         return response.status;

@@ -37,7 +37,7 @@ describe('quotas', () => {
     const taken = await Promise.all(asked);
 
     expect(taken.filter((one) => one === undefined)).toHaveLength(7);
-    expect(taken.find((one) => one !== undefined)).toEqual(upTo(7));
+    expect(taken.find((one) => one !== undefined)).toMatchObject(upTo(7));
   });
 
   it('count the same run once, so that a stage may run again', async () => {
@@ -47,7 +47,7 @@ describe('quotas', () => {
     const first = [await quotas.take(run, [upTo(1)]), await quotas.take(run, [upTo(1)])];
 
     expect(first).toEqual([undefined, undefined]);
-    expect(await quotas.take(runIdOf('two'), [upTo(1)])).toEqual(upTo(1));
+    expect(await quotas.take(runIdOf('two'), [upTo(1)])).toMatchObject(upTo(1));
   });
 
   it('count a run in all of them or in none', async () => {
@@ -57,7 +57,7 @@ describe('quotas', () => {
     const refused = await quotas.take(runIdOf('two'), [upTo(1, 'person'), upTo(1, 'all')]);
     const later = await quotas.take(runIdOf('three'), [upTo(1, 'person')]);
 
-    expect(refused).toEqual(upTo(1, 'all'));
+    expect(refused).toMatchObject(upTo(1, 'all'));
     expect(later).toBeUndefined();
   });
 

@@ -132,3 +132,42 @@ describe('a ticket read from Slack', () => {
     await expect(system.fetchTicket(request, signal)).rejects.toMatchObject({ code: 'TICKET_NOT_FOUND' });
   });
 });
+
+function link(channel: string, at: string): string {
+  return `https://acme.slack.com/archives/${channel}/p${at.replace('.', '')}`;
+}
+
+describe('a permalink in a question', () => {
+  it('brings the message it leads to, of this channel or a listed one', async () => {
+    slack.workspace.addChannel('C0SECRET');
+    slack.workspace.addChannel('C0LISTED');
+    const here = slack.workspace.say('db-01 is out of memory');
+    const reply = slack.workspace.say('it swaps', { threadTs: here });
+    const there = slack.workspace.say('db-07 is full', { channel: 'C0LISTED' });
+    const secretTs = slack.workspace.say('db-09 is ours alone', { channel: 'C0SECRET' });
+    const text = [
+      link('C0OPS', here),
+      `${link('C0OPS', reply)}?thread_ts=${here}`,
+      link('C0SECRET', secretTs),
+      link('C0LISTED', there),
+    ];
+    const at = slack.workspace.say('see links');
+    const listed = openSlack(settingsFor(slack, { channels: ['C0OPS', 'C0LISTED'] }));
+
+    const request = {
+      run: 'raaaaaaaaaaaaaaaa',
+      ticket: { system: 'slack', id: `C0OPS:${at}:${at}` },
+      trigger: 'mention',
+      hosts: [],
+    } as const;
+    const ticket = await listed.fetchTicket(
+      { ...request, text: text.join(' '), requestedAt: '2026-11-20T02:12:00.000Z' },
+      signal,
+    );
+
+    expect(ticket.text).toContain('Linked message:\ndb-01 is out of memory');
+    expect(ticket.text).toContain('it swaps');
+    expect(ticket.text).toContain('db-07 is full');
+    expect(ticket.text).not.toContain('db-09');
+  });
+});

@@ -1,3 +1,4 @@
+import { post } from '../support/post.ts';
 import { spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -62,14 +63,9 @@ async function untilReady(stdout: NodeJS.ReadableStream): Promise<string> {
 /** Delivered twice, as Jira does: there must be one run and one comment. */
 async function answerOf(jira: JiraStandIn, url: string): Promise<Triage> {
   const startedAt = Date.now();
-  const { headers, body } = jira.signedIssueCreated(KEY, SECRET);
-  const given = Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  const delivery = jira.signedIssueCreated(KEY, SECRET);
   for (const _ of [1, 2]) {
-    const { status } = await fetch(`${url}/webhooks/jira`, {
-      method: 'POST',
-      headers: Object.fromEntries(given),
-      body: Uint8Array.from(body),
-    });
+    const { status } = await post(`${url}/webhooks/jira`, delivery);
     if (status !== 200) throw new Error(`the webhook was answered with ${status}`);
   }
   const id = await untilDone(url);

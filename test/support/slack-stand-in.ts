@@ -1,14 +1,22 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { type Args, METHODS, type Outcome } from './slack-stand-in/methods.ts';
+import type { Args, Outcome } from './slack-stand-in/method.ts';
+import { METHODS } from './slack-stand-in/methods.ts';
 import { SocketMode } from './slack-stand-in/socket-mode.ts';
+import { nothingSeen, type Seen } from './slack-stand-in/seen.ts';
 import { Workspace } from './slack-stand-in/workspace.ts';
 
 export {
   mention,
   press,
   sendSigned,
+  message,
+  shortcut,
   signedButton,
   signedMention,
+  signedMessage,
+  signedShortcut,
+  signedSlash,
+  slash,
   signedUrlVerification,
 } from './slack-stand-in/deliveries.ts';
 export { BOT, CHANNEL, PERSON, TEAM } from './slack-stand-in/workspace.ts';
@@ -33,6 +41,10 @@ export interface SlackStandIn {
   readonly scopes: Set<string>;
   /** "channel:ts:name". */
   readonly reactions: ReadonlySet<string>;
+  /** What people saw beside messages. */
+  readonly seen: Seen;
+  /** Where a private reply to a command, shortcut or button goes. */
+  readonly replyUrl: string;
   readonly calls: readonly SlackCall[];
   /** The calls of one method. */
   callsOf(method: string): readonly SlackCall[];
@@ -41,7 +53,19 @@ export interface SlackStandIn {
 }
 
 export const TOKENS = { bot: 'xoxb-stand-in', app: 'xapp-stand-in' } as const;
-const ALL_SCOPES = ['app_mentions:read', 'chat:write', 'channels:history', 'groups:history', 'reactions:write'];
+const ALL_SCOPES = [
+  'app_mentions:read',
+  'chat:write',
+  'commands',
+  'channels:history',
+  'groups:history',
+  'channels:read',
+  'groups:read',
+  'reactions:write',
+  'files:write',
+  'users:read',
+  'usergroups:read',
+];
 
 /** Plays Slack on a free port of 127.0.0.1: Web API and Socket Mode, as strict about limits, scopes and tokens as Slack. */
 export async function openSlackStandIn(): Promise<SlackStandIn> {
@@ -49,17 +73,34 @@ export async function openSlackStandIn(): Promise<SlackStandIn> {
   const socket = new SocketMode();
   const scopes = new Set(ALL_SCOPES);
   const reactions = new Set<string>();
+  const seen = nothingSeen();
   const calls: SlackCall[] = [];
   const troubles = new Map<string, Trouble[]>();
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const method = (request.url ?? '').replace(/^\/api\//, '');
+    const path = request.url ?? '';
+    if (path.startsWith('/reply/')) return hearReply(await readBody(request), response);
+    if (path.startsWith('/upload/')) return takeUpload(path.slice(8), await readBody(request), response);
+    const method = path.replace(/^\/api\//, '');
     const args = Object.fromEntries(new URLSearchParams(await readBody(request)));
     calls.push({ method, args });
     const trouble = troubles.get(method)?.shift();
     if (trouble) return suffer(trouble, response);
     const token = request.headers.authorization;
-    answer(response, method === 'apps.connections.open' ? openConnection(token, request) : call(method, args, token));
+    if (method === 'auth.test') response.setHeader('x-oauth-scopes', [...scopes].join(','));
+    const outcome = method === 'apps.connections.open' ? openConnection(token, request) : call(method, args, token);
+    answer(response, withOrigin(outcome, request));
+  }
+
+  function hearReply(body: string, response: ServerResponse): void {
+    seen.whispers.push({ text: String(JSON.parse(body).text) });
+    response.writeHead(200).end('ok');
+  }
+
+  function takeUpload(id: string, text: string, response: ServerResponse): void {
+    const upload = seen.uploads.get(id);
+    if (upload) upload.text = text;
+    response.writeHead(upload ? 200 : 404).end('OK');
   }
 
   function openConnection(token: string | undefined, request: IncomingMessage): Outcome {
@@ -77,7 +118,7 @@ export async function openSlackStandIn(): Promise<SlackStandIn> {
     if (channel !== undefined && !workspace.has(channel)) return { ok: false, error: 'channel_not_found' };
     if (channel !== undefined && method.startsWith('chat.') && workspace.isArchived(channel))
       return { ok: false, error: 'is_archived' };
-    return found.call(args, { workspace, scopes, reactions });
+    return found.call(args, { workspace, scopes, reactions, seen });
   }
 
   const server = createServer((request, response) => void serve(request, response));
@@ -92,6 +133,8 @@ export async function openSlackStandIn(): Promise<SlackStandIn> {
     socket,
     scopes,
     reactions,
+    seen,
+    replyUrl: `http://127.0.0.1:${port}/reply/1`,
     calls,
     callsOf: (method) => calls.filter((each) => each.method === method),
     troubleNext: (method, trouble) => troubles.set(method, [...(troubles.get(method) ?? []), trouble]),
@@ -101,6 +144,12 @@ export async function openSlackStandIn(): Promise<SlackStandIn> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** Upload addresses are whole ones. */
+function withOrigin(outcome: Outcome, { headers }: IncomingMessage): Outcome {
+  if (!outcome.ok || typeof outcome['upload_url'] !== 'string') return outcome;
+  return { ...outcome, upload_url: `http://${headers.host}${outcome['upload_url']}` };
 }
 
 function answer(response: ServerResponse, outcome: Outcome): void {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The blocks tai may use, with every field Slack knows for them; anything else is refused like Slack refuses it. */
-const plain = (max: number) =>
+export const plain = (max: number) =>
   z.strictObject({ type: z.literal('plain_text'), text: z.string().min(1).max(max), emoji: z.boolean().optional() });
 const blockId = z.string().max(255).optional();
 const style = z.strictObject({
@@ -48,7 +48,7 @@ const mrkdwn = z.strictObject({
 });
 const text = z.discriminatedUnion('type', [plain(3_000), mrkdwn]);
 
-const block = z.discriminatedUnion('type', [
+export const block = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('header'), text: plain(150), block_id: blockId }),
   z.strictObject({ type: z.literal('divider'), block_id: blockId }),
   z.strictObject({ type: z.literal('section'), text, block_id: blockId }),

@@ -51,6 +51,7 @@ export interface PressOptions {
   readonly actionId?: string;
   readonly channel?: string;
   readonly user?: object;
+  readonly replyUrl?: string;
 }
 
 /** A pressed button as the interactivity address and Socket Mode get it. */
@@ -67,11 +68,58 @@ export function press({
     team: { id: TEAM, domain: 'stand-in' },
     user: { id: PERSON, username: 'person', team_id: TEAM, ...options.user },
     api_app_id: 'A0TAI',
-    trigger_id: '1.2.3',
+    trigger_id: randomUUID(),
+    response_url: options.replyUrl,
     container: { type: 'message', message_ts: ts, channel_id: channel.id, is_ephemeral: false },
     channel,
     message: { type: 'message', bot_id: BOT.id, user: BOT.user, ts },
     actions: [{ type: 'button', action_id: actionId, block_id: 'b1', value, action_ts: actionTs }],
+  };
+}
+
+export interface ShortcutOptions {
+  readonly ts: string;
+  readonly text?: string;
+  readonly threadTs?: string;
+  readonly channel?: string;
+  readonly replyUrl?: string;
+  readonly user?: object;
+}
+
+/** "Triage with tai" chosen on a message. */
+export function shortcut({
+  ts,
+  text = 'db-02 is slow',
+  threadTs,
+  replyUrl,
+  channel = CHANNEL,
+  user,
+}: ShortcutOptions): object {
+  return {
+    type: 'message_action',
+    callback_id: 'tai_triage',
+    trigger_id: randomUUID(),
+    action_ts: '1790000777.000001',
+    team: { id: TEAM, domain: 'stand-in' },
+    user: { id: PERSON, name: 'person', team_id: TEAM, ...user },
+    channel: { id: channel, name: 'ops' },
+    message_ts: ts,
+    message: { type: 'message', user: 'U0OTHER', ts, text, ...(threadTs !== undefined && { thread_ts: threadTs }) },
+    response_url: replyUrl,
+  };
+}
+
+/** `/tai` with these words. */
+export function slash(text: string, change: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return {
+    command: '/tai',
+    text,
+    team_id: TEAM,
+    channel_id: CHANNEL,
+    user_id: PERSON,
+    user_name: 'person',
+    trigger_id: randomUUID(),
+    ...change,
   };
 }
 
@@ -91,6 +139,28 @@ export function signedMention(signing: Signing, options: MentionOptions): Promis
 export function signedButton(signing: Signing, options: PressOptions): Promise<Response> {
   const form = new URLSearchParams({ payload: JSON.stringify(press(options)) }).toString();
   return sendSigned(signing, 'application/x-www-form-urlencoded', form);
+}
+
+export function signedShortcut(signing: Signing, options: ShortcutOptions): Promise<Response> {
+  const form = new URLSearchParams({ payload: JSON.stringify(shortcut(options)) }).toString();
+  return sendSigned(signing, 'application/x-www-form-urlencoded', form);
+}
+
+export function signedSlash(signing: Signing, ...options: Parameters<typeof slash>): Promise<Response> {
+  return sendSigned(signing, 'application/x-www-form-urlencoded', new URLSearchParams(slash(...options)).toString());
+}
+
+/** A message nobody was mentioned in, as message.channels brings it. */
+export function message(options: MentionOptions): object {
+  return mention({
+    text: 'is it db-02?',
+    ...options,
+    event: { type: 'message', channel_type: 'channel', ...options.event },
+  });
+}
+
+export function signedMessage(signing: Signing, options: MentionOptions): Promise<Response> {
+  return sendSigned(signing, 'application/json', JSON.stringify(message(options)));
 }
 
 /** What Slack sends when the address is typed into the app's settings. */

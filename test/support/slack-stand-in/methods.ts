@@ -1,21 +1,10 @@
 import { parseBlocks, type StoredBlock } from './blocks.ts';
-import { BOT, type StoredMessage, TEAM, type Workspace } from './workspace.ts';
-
-export type Args = Readonly<Record<string, string>>;
-export type Outcome =
-  | { readonly ok: true; readonly [field: string]: unknown }
-  | { readonly ok: false; readonly error: string };
-
-interface MethodContext {
-  readonly workspace: Workspace;
-  readonly scopes: ReadonlySet<string>;
-  readonly reactions: Set<string>;
-}
-
-interface Method {
-  readonly scopes: readonly string[];
-  readonly call: (args: Args, context: MethodContext) => Outcome;
-}
+import { FILES } from './files.ts';
+import { PEOPLE } from './people.ts';
+import { STREAMS } from './streams.ts';
+import { SURFACES } from './surfaces.ts';
+import { arg, type Args, type Method, type MethodContext, no, type Outcome } from './method.ts';
+import { BOT, type StoredMessage, TEAM } from './workspace.ts';
 
 const TS = /^\d{10}\.\d{6}$/;
 
@@ -26,19 +15,21 @@ export const METHODS: Readonly<Record<string, Method>> = {
   },
   'chat.postMessage': { scopes: ['chat:write'], call: post },
   'chat.update': { scopes: ['chat:write'], call: update },
+  ...PEOPLE,
+  ...SURFACES,
+  ...STREAMS,
+  ...FILES,
   'conversations.replies': { scopes: ['channels:history', 'groups:history'], call: replies },
+  'conversations.history': { scopes: ['channels:history', 'groups:history'], call: history },
   'reactions.add': { scopes: ['reactions:write'], call: react },
 };
-
-function no(error: string): Outcome {
-  return { ok: false, error };
-}
 
 function post(args: Args, { workspace }: MethodContext): Outcome {
   const contents = readContents(args, 40_000);
   if (typeof contents === 'string') return no(contents);
   if (contents.text === '' && contents.blocks.length === 0) return no('no_text');
   if (args.thread_ts !== undefined && !TS.test(args.thread_ts)) return no('invalid_thread_ts');
+  if (!workspace.isMember(args.channel ?? '')) return no('not_in_channel');
   const thread = args.thread_ts === undefined ? {} : { threadTs: args.thread_ts };
   const message = workspace.add(args.channel ?? '', { ...contents, ...thread, user: BOT.user, botId: BOT.id });
   return { ok: true, channel: args.channel, ts: message.ts };
@@ -46,15 +37,18 @@ function post(args: Args, { workspace }: MethodContext): Outcome {
 
 /** Like Slack: absent blocks stay as they were, an empty list takes them away. */
 function update(args: Args, { workspace }: MethodContext): Outcome {
-  if (!TS.test(args.ts ?? '')) return no('invalid_ts');
-  const message = workspace.find(args.channel ?? '', args.ts ?? '');
+  const channel = arg(args, 'channel');
+  const ts = arg(args, 'ts');
+  if (!TS.test(ts)) return no('invalid_ts');
+  const message = workspace.find(channel, ts);
   if (!message) return no('message_not_found');
   if (message.botId !== BOT.id) return no('cant_update_message');
+  if (message.streaming) return no('streaming_state_conflict');
   const contents = readContents(args, 4_000);
   if (typeof contents === 'string') return no(contents);
-  const blocks = args.blocks === undefined ? message.blocks : contents.blocks;
-  workspace.replace(args.channel ?? '', { ...message, ...contents, blocks, edits: message.edits + 1 });
-  return { ok: true, channel: args.channel, ts: message.ts, text: contents.text };
+  const blocks = args['blocks'] === undefined ? message.blocks : contents.blocks;
+  workspace.replace(channel, { ...message, ...contents, blocks, edits: message.edits + 1 });
+  return { ok: true, channel, ts, text: contents.text };
 }
 
 interface Contents {
@@ -76,6 +70,7 @@ function replies(args: Args, { workspace }: MethodContext): Outcome {
   const { channel = '', ts = '', oldest = '0', latest = '9', inclusive, limit = '1000' } = args;
   if (!TS.test(ts)) return no('invalid_ts');
   if (!workspace.find(channel, ts)) return no('thread_not_found');
+  if (!workspace.isMember(channel)) return no('not_in_channel');
   const isWithin = (at: string) => (inclusive === 'true' ? at >= oldest && at <= latest : at > oldest && at < latest);
   const found = workspace
     .messages(channel)
@@ -85,6 +80,14 @@ function replies(args: Args, { workspace }: MethodContext): Outcome {
     messages: found.slice(0, Number(limit)).map((message) => toWire(message, args)),
     has_more: found.length > Number(limit),
   };
+}
+
+/** Newest first, the messages of the channel itself. */
+function history({ channel = '', limit = '100', oldest = '0' }: Args, { workspace }: MethodContext): Outcome {
+  if (!workspace.isMember(channel)) return no('not_in_channel');
+  const top = workspace.messages(channel).filter(({ threadTs, ts }) => threadTs === undefined && ts > oldest);
+  const messages = top.toReversed().slice(0, Number(limit));
+  return { ok: true, messages: messages.map((message) => toWire(message, {})), has_more: false };
 }
 
 function toWire(message: StoredMessage, { include_all_metadata: withMetadata }: Args): Record<string, unknown> {

@@ -15,6 +15,9 @@ export interface StoredMessage {
   readonly metadata?: unknown;
   readonly attachments?: readonly { readonly fallback?: string; readonly text?: string }[];
   readonly edits: number;
+  /** Until stopped; what the tasks of the stream say, by id. */
+  readonly streaming?: boolean;
+  readonly tasks?: Readonly<Record<string, object>>;
 }
 
 export type NewMessage = Partial<Omit<StoredMessage, 'ts'>> & { readonly ts?: string };
@@ -23,6 +26,9 @@ export type NewMessage = Partial<Omit<StoredMessage, 'ts'>> & { readonly ts?: st
 export class Workspace {
   readonly #messages = new Map<string, Map<string, StoredMessage>>([[CHANNEL, new Map()]]);
   readonly #archived = new Set<string>();
+  readonly #people = new Map<string, object>();
+  readonly #groups = new Map<string, readonly string[]>();
+  readonly #about = new Map<string, { readonly is_member?: boolean; readonly is_ext_shared?: boolean }>();
   #clock = 1_790_000_000_000_000;
 
   addChannel(channel: string): void {
@@ -39,6 +45,42 @@ export class Workspace {
 
   has(channel: string): boolean {
     return this.#messages.has(channel);
+  }
+
+  /** What users.info says of someone beside the ordinary. */
+  describePerson(user: string, info: object): void {
+    this.#people.set(user, info);
+  }
+
+  findPerson(user: string): object {
+    return { id: user, team_id: TEAM, deleted: false, is_restricted: false, ...this.#people.get(user) };
+  }
+
+  setGroup(group: string, users: readonly string[]): void {
+    this.#groups.set(group, users);
+  }
+
+  findGroup(group: string): readonly string[] | undefined {
+    return this.#groups.get(group);
+  }
+
+  /** What conversations.info says of a channel beside the ordinary. */
+  describeChannel(channel: string, about: { readonly is_member?: boolean; readonly is_ext_shared?: boolean }): void {
+    this.#about.set(channel, about);
+  }
+
+  aboutChannel(channel: string): object {
+    return {
+      id: channel,
+      name: channel.toLowerCase(),
+      is_member: true,
+      is_ext_shared: false,
+      ...this.#about.get(channel),
+    };
+  }
+
+  isMember(channel: string): boolean {
+    return this.#about.get(channel)?.is_member !== false;
   }
 
   /** Never the same twice, always later. */

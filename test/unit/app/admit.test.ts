@@ -17,7 +17,7 @@ function countForever(): Quotas {
   return {
     take: async (run, quotas) => {
       const full = quotas.find(({ key, most }) => !counted.get(key)?.has(run) && (counted.get(key)?.size ?? 0) >= most);
-      if (full) return full;
+      if (full) return { ...full, waitMs: full.windowMs };
       for (const { key } of quotas) counted.set(key, (counted.get(key) ?? new Set<RunId>()).add(run));
       return undefined;
     },

@@ -9,6 +9,7 @@ import { allowed, type Environment, lateTimes, limitsOf, openParts, openSystems 
 import { toRequest } from './app/request.ts';
 import { refusalMs } from './app/ssh-settings.ts';
 import { type PartStatus, statusOf } from './app/status.ts';
+import { watchModels } from './app/watch-models.ts';
 import type { Config } from './config.ts';
 import { asksAgain } from './conversation/asks-again.ts';
 import { TaiError } from './domain/errors.ts';
@@ -30,6 +31,7 @@ export type { PartStatus };
 
 /** The service: what came in is kept in Redis, and any number of processes share it. */
 export interface App {
+  /** As it is now. */
   readonly status: readonly PartStatus[];
   readonly runs: RunStore;
   readonly doors: readonly Door[];
@@ -67,7 +69,9 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
   const systems = openSystems(config, log);
   const forMs = refusalMs(config);
   const refusals = openRefusals(redis.connection, { forMs, own: createRefusals(forMs) }, log);
-  const { shell, model } = openParts(config, roles.local, roles.environment, refusals);
+  const watch = roles.workers && config.vllm ? watchModels(config.vllm, log) : undefined;
+  const onModelBack = (baseUrl: string): void => watch?.tryAgain(baseUrl);
+  const { shell, model } = openParts(config, roles.local, roles.environment, refusals, onModelBack);
 
   const submit = async (request: RunRequest): Promise<RunId> => {
     await queues.enqueue(request);
@@ -100,7 +104,9 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
     : undefined;
 
   return {
-    status: statusOf(config, redis.about),
+    get status() {
+      return statusOf(config, redis.about, watch?.found());
+    },
     runs,
     doors: roles.intake ? systems.flatMap((system) => system.doors(accept)) : [],
     accept,
@@ -110,7 +116,7 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
       return submit(request);
     },
     ready: () => queues.ping(),
-    close: () => closeAll([workers, queues, runs, shell, refusals, redis]),
+    close: () => closeAll([watch, workers, queues, runs, shell, refusals, redis]),
   };
 }
 

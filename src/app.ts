@@ -95,6 +95,7 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
     model,
     systems,
     earlierReport,
+    findAnswer: (ticket) => runs.findAnswer(ticket),
     runBefore,
     inventory,
     isAllowed: allowed(config, roles.local, inventory),

@@ -3,12 +3,13 @@ import { diagnose, type DiagnoseParts } from './diagnosis/diagnose.ts';
 import { investigate } from './diagnosis/investigate.ts';
 import { labelRequests } from './diagnosis/label-requests.ts';
 import { lookFurther } from './diagnosis/look-further.ts';
+import { createLiveWriter, type LiveWriter } from './diagnosis/so-far.ts';
 import { charsFor } from './diagnosis/prompt-size.ts';
 import { buildReport } from './diagnosis/report.ts';
 import type { Diagnosis } from './domain/diagnosis.ts';
 import { TaiError } from './domain/errors.ts';
 import type { Host } from './domain/host.ts';
-import type { HostShell, Model, TicketSystem } from './domain/ports.ts';
+import type { HostShell, Model, SoFar, TicketSystem } from './domain/ports.ts';
 import type { Report } from './domain/report.ts';
 import type { Answer, GoesOn, LateWords, Run, RunChange, RunEvent, RunRequest } from './domain/run.ts';
 import type { Ticket, TicketRef } from './domain/ticket.ts';
@@ -35,6 +36,8 @@ export interface PipelineParts {
   readonly furtherLooks?: boolean;
   /** What the ticket was told last time, to say what changed since. */
   readonly earlierReport: (ticket: TicketRef) => Promise<Report | undefined>;
+  /** Our answer in a ticket, as it is known; left out: nothing is shown there while a run goes on. */
+  readonly findAnswer?: (ticket: TicketRef) => Promise<Answer | undefined>;
   /** The run that a request goes on from; left out: there are no conversations. */
   readonly runBefore?: (request: RunRequest) => Promise<Run | undefined>;
   readonly now: () => Date;
@@ -63,17 +66,33 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       const redactor = createRedactor(parts.ownPatterns);
       const ticket = withRequest(await systemOf(run).fetchTicket(run.request, signal), run, redactor);
       const before = await parts.runBefore?.(run.request);
-      const found = before
-        ? await goOn({ before, ticket }, parts, onEvent, signal)
-        : await investigate(ticket, { ...parts, redactor }, onEvent, signal);
-      return { startedAt, ...found };
+      const live = openLive(run, systemOf(run), parts, onEvent, signal);
+      try {
+        const found = before
+          ? await goOn({ before, ticket }, parts, live.onEvent, signal)
+          : await investigate(ticket, { ...parts, redactor }, live.onEvent, signal);
+        return { startedAt, ...found };
+      } finally {
+        await live.close();
+      }
     },
 
     async diagnose(run, onEvent, signal) {
-      const found = await diagnoseRun(run, parts, onEvent, signal);
+      const live = openLive(run, systemOf(run), parts, onEvent, signal);
+      const found = await diagnoseRun(run, parts, live.onEvent, signal).catch(async (error: unknown) => {
+        await live.close();
+        throw error;
+      });
+      const withdrawn = await live.close();
       const earlier = await parts.earlierReport(run.request.ticket);
       const report = buildReport({ ...run, ...found }, systemOf(run).again, parts.now(), earlier);
-      return { ...found, report: { ...report, notes: [...noteGoing(run, found.diagnosis), ...report.notes] } };
+      return {
+        ...found,
+        report: {
+          ...report,
+          notes: [...noteGoing(run, found.diagnosis), ...report.notes, ...withdrawn.map(noteWithdrawn)],
+        },
+      };
     },
 
     async answer(run, previous, signal) {
@@ -116,6 +135,31 @@ function noteLater({ finishedAt }: Run, now: Date): string {
 
 function minute(time: string): string {
   return `${time.slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** Whoever read it while it was written must not find it gone without a word. */
+function noteWithdrawn({ statement, why }: SoFar['withdrawn'][number]): string {
+  return `Shown while this was written, and withdrawn: ${statement} (${why}).`;
+}
+
+/** For one edit, which nobody needs to have. */
+const LIVE_EDIT_MS = 10_000;
+
+/** Shows how the run goes on in the ticket's placeholder, where the system can. */
+function openLive(
+  run: Run,
+  system: TicketSystem,
+  { findAnswer }: PipelineParts,
+  onEvent: OnEvent,
+  signal: AbortSignal,
+): LiveWriter {
+  const write = async (soFar: SoFar): Promise<boolean> => {
+    const answer = await findAnswer?.(run.request.ticket);
+    const either = AbortSignal.any([signal, AbortSignal.timeout(LIVE_EDIT_MS)]);
+    if (answer !== undefined) await system.writeSoFar?.(run.request, soFar, answer, either);
+    return answer !== undefined;
+  };
+  return createLiveWriter(run.evidence.length, system.writeSoFar && write, onEvent);
 }
 
 function findSystem(systems: readonly TicketSystem[], ticket: TicketRef): TicketSystem {

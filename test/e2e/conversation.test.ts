@@ -28,9 +28,9 @@ function talker(world: World, url: string) {
   };
 }
 
-/** The user's part of each prompt, in order. */
+/** The user's part of each prompt about a ticket, in order: the server is tried out as well. */
 function prompts({ vllm }: World): string[] {
-  return vllm.requests.map(({ messages }) => messages[1].content);
+  return vllm.requests.map(({ messages }) => messages[1].content).filter((prompt) => prompt.startsWith('DATA '));
 }
 
 async function post(url: string, body: object): Promise<{ status: number; json: Record<string, string> }> {

@@ -13,7 +13,8 @@ import type { HostShell, Model, SoFar, TicketSystem } from './domain/ports.ts';
 import type { Report } from './domain/report.ts';
 import type { Answer, GoesOn, LateWords, Run, RunChange, RunEvent, RunRequest } from './domain/run.ts';
 import type { Ticket, TicketRef } from './domain/ticket.ts';
-import { createRedactor, type Redactor } from './evidence/redact.ts';
+import type { Redactor } from './evidence/redact.ts';
+import { keepRedactors } from './evidence/keep-redactors.ts';
 import type { OwnPattern } from './evidence/redact-own.ts';
 import type { Inventory } from './hosts/inventory.ts';
 
@@ -56,6 +57,7 @@ export interface Pipeline {
 const PROMPT_TOKENS = 8_000;
 
 export function createPipeline(parts: PipelineParts): Pipeline {
+  const redactors = keepRedactors(parts.ownPatterns);
   const systemOf = (run: Run): TicketSystem => findSystem(parts.systems, run.request.ticket);
 
   return {
@@ -63,9 +65,11 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 
     async investigate(run, onEvent, signal) {
       const startedAt = parts.now().toISOString();
-      const redactor = createRedactor(parts.ownPatterns);
+      const redactor = redactors.of(run.request.run);
       const ticket = withRequest(await systemOf(run).fetchTicket(run.request, signal), run, redactor);
       const before = await parts.runBefore?.(run.request);
+      // What a question goes on from was numbered by another redactor.
+      if (before) redactors.forget(run.request.run);
       const live = openLive(run, systemOf(run), parts, onEvent, signal);
       try {
         const found = before
@@ -79,7 +83,12 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 
     async diagnose(run, onEvent, signal) {
       const live = openLive(run, systemOf(run), parts, onEvent, signal);
-      const found = await diagnoseRun(run, parts, live.onEvent, signal).catch(async (error: unknown) => {
+      const found = await diagnoseRun(
+        run,
+        { ...parts, redactor: redactors.find(run.request.run) },
+        live.onEvent,
+        signal,
+      ).catch(async (error: unknown) => {
         await live.close();
         throw error;
       });
@@ -98,6 +107,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     async answer(run, previous, signal) {
       const report = run.report ?? (await reportWithoutStages(run, parts, systemOf(run).again, signal));
       const answer = await systemOf(run).writeAnswer(run.request, report, previous, signal);
+      redactors.forget(run.request.run);
       return { ...answer, run: run.request.run };
     },
 
@@ -177,7 +187,10 @@ function withRequest(ticket: Ticket, run: Run, { redact }: Redactor): Ticket {
   return { ...ticket, ...named, hosts, title: redact(ticket.title), text: redact(ticket.text) };
 }
 
-async function diagnoseRun(run: Run, parts: PipelineParts, onEvent: OnEvent, signal: AbortSignal) {
+/** `redactor`: the one of the run's first look, where this process took it. */
+type DiagnoseRunParts = PipelineParts & { readonly redactor?: Redactor | undefined };
+
+async function diagnoseRun(run: Run, parts: DiagnoseRunParts, onEvent: OnEvent, signal: AbortSignal) {
   const { hosts, refusedHosts, evidence } = run;
   const ticket = run.ticket ?? emptyTicket(run);
   const { modelTimeoutMs, promptTokens = PROMPT_TOKENS } = parts;
@@ -194,7 +207,7 @@ function findContinued({ before, said, since }: GoesOn): DiagnoseParts['continue
 }
 
 /** Taken within the stage: a stage that runs again starts from what the first one stored, and takes them again. */
-function createLookFurther(parts: PipelineParts): NonNullable<DiagnoseParts['lookFurther']> {
+function createLookFurther(parts: DiagnoseRunParts): NonNullable<DiagnoseParts['lookFurther']> {
   return async (looks, investigation, onEvent, signal) => lookFurther(looks, investigation, parts, onEvent, signal);
 }
 

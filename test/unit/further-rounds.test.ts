@@ -15,7 +15,7 @@ const never = (): AbortSignal => new AbortController().signal;
 /** A host whose `/srv` has the ticket's secret in a file's name. */
 function aShell(): HostShell & { readonly asked: string[] } {
   const asked: string[] = [];
-  const shell = createFakeShell({ [WEB]: {} });
+  const shell = createFakeShell({ [WEB]: { 'cat /proc/meminfo': 'MemTotal: 8048576 kB\nMemAvailable: 5048576 kB\n' } });
   return {
     asked,
     async open(host, signal) {
@@ -26,7 +26,7 @@ function aShell(): HostShell & { readonly asked: string[] } {
           const output = await session.run(argv, limits, stop);
           if (!argv.includes('/srv')) return output;
           asked.push(argv.join(' '));
-          return { ...output, exitCode: 0, stdout: `38000000\t/srv/password=${SECRET}\n39000000\t/srv\n` };
+          return { ...output, exitCode: 0, stdout: `d 39000000\t.\nd 38000000\t./password=${SECRET}\n` };
         },
       };
     },
@@ -75,7 +75,7 @@ it('gives a secret in a further round the number that it had before, and no numb
 
   expect(run.ticket?.text).toContain('[redacted password #1]');
   expect(model.prompts).toHaveLength(2);
-  expect(JSON.stringify(evidence.at(-1))).toContain('/srv/password=[redacted password #1]');
+  expect(JSON.stringify(evidence.at(-1))).toContain('./password=[redacted password #1]');
   expect(JSON.stringify(evidence)).not.toMatch(/#2|hunter2/);
 });
 

@@ -27,7 +27,7 @@ describe('a configuration that is right', () => {
     expect(parseConfig(JSON.stringify({ vllm: { baseUrl: two } }), {}).vllm?.baseUrl).toEqual(two);
     expect(parseConfig(undefined, { TAI_VLLM_BASE_URL: two.join(' , ') }).vllm?.baseUrl).toEqual(two);
     expect(problems(undefined, { TAI_VLLM_BASE_URL: `${two[0]},gpu-02` })).toEqual([
-      expect.stringMatching(/TAI_VLLM_BASE_URL.*must be an http or https address, or a list of them/),
+      expect.stringMatching(/vllm\.baseUrl: must be an http or https address, or a list of them/),
     ]);
   });
 

@@ -14,6 +14,7 @@ import { createRecall, KEPT_DAYS } from './app/recall.ts';
 import { toRequest } from './app/request.ts';
 import { refusalMs } from './app/ssh-settings.ts';
 import { type PartStatus, statusOf } from './app/status.ts';
+import { watchModels } from './app/watch-models.ts';
 import { watchToken } from './app/watch-token.ts';
 import type { Config } from './config.ts';
 import { asksAgain } from './conversation/asks-again.ts';
@@ -37,6 +38,7 @@ export type { PartStatus };
 
 /** The service: what came in is kept in Redis, and any number of processes share it. */
 export interface App {
+  /** As it is now. */
   readonly status: readonly PartStatus[];
   readonly runs: RunStore;
   readonly doors: readonly Door[];
@@ -75,7 +77,9 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
   const systems = openSystems(config, log, openFrontDesk(config, redis.about, runs, quotas.take));
   const forMs = refusalMs(config);
   const refusals = openRefusals(redis.connection, { forMs, own: createRefusals(forMs) }, log);
-  const { shell, model } = openParts(config, roles.local, roles.environment, refusals);
+  const watch = roles.workers && config.vllm ? watchModels(config.vllm, log) : undefined;
+  const onModelBack = (baseUrl: string): void => watch?.tryAgain(baseUrl);
+  const { shell, model } = openParts(config, roles.local, roles.environment, refusals, onModelBack);
 
   const submit = async (request: RunRequest): Promise<RunId> => {
     await queues.enqueue(request);
@@ -101,6 +105,7 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
     systems,
     earlierReport,
     recall: createRecall(history, log),
+    findAnswer: (ticket) => runs.findAnswer(ticket),
     runBefore,
     inventory,
     isAllowed: allowed(config, roles.local, inventory),
@@ -112,7 +117,9 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
     : undefined;
 
   return {
-    status: statusOf(config, redis.about),
+    get status() {
+      return statusOf(config, redis.about, watch?.found());
+    },
     runs,
     doors: roles.intake ? systems.flatMap((system) => system.doors(accept)) : [],
     accept,
@@ -122,7 +129,7 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
       return submit(request);
     },
     ready: () => queues.ping(),
-    close: () => closeAll([workers, token, queues, quotas, history, runs, shell, refusals, redis]),
+    close: () => closeAll([watch, workers, token, queues, quotas, history, runs, shell, refusals, redis]),
   };
 }
 

@@ -3,18 +3,20 @@ import { diagnose, type DiagnoseParts } from './diagnosis/diagnose.ts';
 import { investigate } from './diagnosis/investigate.ts';
 import { labelRequests } from './diagnosis/label-requests.ts';
 import { lookFurther } from './diagnosis/look-further.ts';
+import { createLiveWriter, type LiveWriter } from './diagnosis/so-far.ts';
 import { charsFor } from './diagnosis/prompt-size.ts';
-import { noteRelated } from './diagnosis/related-note.ts';
+import { noteEarlier, noteGoing, noteLater, noteWithdrawn } from './diagnosis/run-notes.ts';
 import { buildReport } from './diagnosis/report.ts';
 import type { Diagnosis } from './domain/diagnosis.ts';
 import { TaiError } from './domain/errors.ts';
 import type { Host } from './domain/host.ts';
-import type { HostShell, Model, TicketSystem } from './domain/ports.ts';
+import type { HostShell, Model, SoFar, TicketSystem } from './domain/ports.ts';
 import type { Related } from './domain/related.ts';
 import type { Report } from './domain/report.ts';
 import type { Answer, GoesOn, LateWords, Run, RunChange, RunEvent, RunRequest } from './domain/run.ts';
 import type { Ticket, TicketRef } from './domain/ticket.ts';
-import { createRedactor, type Redactor } from './evidence/redact.ts';
+import type { Redactor } from './evidence/redact.ts';
+import { keepRedactors } from './evidence/keep-redactors.ts';
 import type { OwnPattern } from './evidence/redact-own.ts';
 import type { Inventory } from './hosts/inventory.ts';
 
@@ -39,6 +41,8 @@ export interface PipelineParts {
   readonly earlierReport: (ticket: TicketRef) => Promise<Report | undefined>;
   /** Earlier tickets about what this run found; left out: nothing is remembered. */
   readonly recall?: (run: Run, diagnosis: Diagnosis) => Promise<readonly Related[]>;
+  /** Our answer in a ticket, as it is known; left out: nothing is shown there while a run goes on. */
+  readonly findAnswer?: (ticket: TicketRef) => Promise<Answer | undefined>;
   /** The run that a request goes on from; left out: there are no conversations. */
   readonly runBefore?: (request: RunRequest) => Promise<Run | undefined>;
   readonly now: () => Date;
@@ -57,6 +61,7 @@ export interface Pipeline {
 const PROMPT_TOKENS = 8_000;
 
 export function createPipeline(parts: PipelineParts): Pipeline {
+  const redactors = keepRedactors(parts.ownPatterns);
   const systemOf = (run: Run): TicketSystem => findSystem(parts.systems, run.request.ticket);
 
   return {
@@ -64,27 +69,50 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 
     async investigate(run, onEvent, signal) {
       const startedAt = parts.now().toISOString();
-      const redactor = createRedactor(parts.ownPatterns);
+      const redactor = redactors.of(run.request.run);
       const ticket = withRequest(await systemOf(run).fetchTicket(run.request, signal), run, redactor);
       const before = await parts.runBefore?.(run.request);
-      const found = before
-        ? await goOn({ before, ticket }, parts, onEvent, signal)
-        : await investigate(ticket, { ...parts, redactor }, onEvent, signal);
-      return { startedAt, ...found };
+      // What a question goes on from was numbered by another redactor.
+      if (before) redactors.forget(run.request.run);
+      const live = openLive(run, systemOf(run), parts, onEvent, signal);
+      try {
+        const found = before
+          ? await goOn({ before, ticket }, parts, live.onEvent, signal)
+          : await investigate(ticket, { ...parts, redactor }, live.onEvent, signal);
+        return { startedAt, ...found };
+      } finally {
+        await live.close();
+      }
     },
 
     async diagnose(run, onEvent, signal) {
-      const found = await diagnoseRun(run, parts, onEvent, signal);
+      const live = openLive(run, systemOf(run), parts, onEvent, signal);
+      const found = await diagnoseRun(
+        run,
+        { ...parts, redactor: redactors.find(run.request.run) },
+        live.onEvent,
+        signal,
+      ).catch(async (error: unknown) => {
+        await live.close();
+        throw error;
+      });
+      const withdrawn = await live.close();
       const earlier = await parts.earlierReport(run.request.ticket);
       const report = buildReport({ ...run, ...found }, systemOf(run).again, parts.now(), earlier);
       const related = (await parts.recall?.(run, found.diagnosis)) ?? [];
-      const notes = [...noteGoing(run, found.diagnosis), ...report.notes, ...noteEarlier(related)];
+      const notes = [
+        ...noteGoing(run, found.diagnosis),
+        ...report.notes,
+        ...withdrawn.map(noteWithdrawn),
+        ...noteEarlier(related),
+      ];
       return { ...found, report: { ...report, ...(related.length > 0 && { related }), notes } };
     },
 
     async answer(run, previous, signal) {
       const report = run.report ?? (await reportWithoutStages(run, parts, systemOf(run).again, signal));
       const answer = await systemOf(run).writeAnswer(run.request, report, previous, signal);
+      redactors.forget(run.request.run);
       return { ...answer, run: run.request.run };
     },
 
@@ -101,34 +129,24 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   };
 }
 
-const RELATED_DAYS = 30;
+/** For one edit, which nobody needs to have. */
+const LIVE_EDIT_MS = 10_000;
 
-function noteEarlier(related: readonly Related[]): readonly string[] {
-  const note = noteRelated(related, RELATED_DAYS);
-  return note === undefined ? [] : [note];
-}
-
-/** What a question went on from, what its words changed, and that nobody is there to answer it in words. */
-function noteGoing({ goesOn }: Run, { model }: Diagnosis): readonly string[] {
-  if (goesOn === undefined) return [];
-  const looks = goesOn.since.length === 0 ? 'nothing new was looked at' : countLooks(goesOn.since.length);
-  const silent =
-    model.status !== 'used' ? ['There is no model to answer the question in words: this is what rules prove.'] : [];
-  return [`Goes on from run ${goesOn.run}, looked at ${minute(goesOn.at)}; ${looks}.`, ...goesOn.notes, ...silent];
-}
-
-function countLooks(count: number): string {
-  return count === 1 ? '1 new look' : `${count} new looks`;
-}
-
-/** The reader may have seen the answer without the model, so it says why it reads differently now. */
-function noteLater({ finishedAt }: Run, now: Date): string {
-  const looked = finishedAt === undefined ? '' : ` of ${minute(finishedAt)}`;
-  return `The model did not answer at first and was asked later, at ${minute(now.toISOString())}, about the same evidence${looked}.`;
-}
-
-function minute(time: string): string {
-  return `${time.slice(0, 16).replace('T', ' ')} UTC`;
+/** Shows how the run goes on in the ticket's placeholder, where the system can. */
+function openLive(
+  run: Run,
+  system: TicketSystem,
+  { findAnswer }: PipelineParts,
+  onEvent: OnEvent,
+  signal: AbortSignal,
+): LiveWriter {
+  const write = async (soFar: SoFar): Promise<boolean> => {
+    const answer = await findAnswer?.(run.request.ticket);
+    const either = AbortSignal.any([signal, AbortSignal.timeout(LIVE_EDIT_MS)]);
+    if (answer !== undefined) await system.writeSoFar?.(run.request, soFar, answer, either);
+    return answer !== undefined;
+  };
+  return createLiveWriter(run.evidence.length, system.writeSoFar && write, onEvent);
 }
 
 function findSystem(systems: readonly TicketSystem[], ticket: TicketRef): TicketSystem {
@@ -151,7 +169,10 @@ function withRequest(ticket: Ticket, run: Run, { redact }: Redactor): Ticket {
   return { ...ticket, ...named, hosts, title: redact(ticket.title), text: redact(ticket.text) };
 }
 
-async function diagnoseRun(run: Run, parts: PipelineParts, onEvent: OnEvent, signal: AbortSignal) {
+/** `redactor`: the one of the run's first look, where this process took it. */
+type DiagnoseRunParts = PipelineParts & { readonly redactor?: Redactor | undefined };
+
+async function diagnoseRun(run: Run, parts: DiagnoseRunParts, onEvent: OnEvent, signal: AbortSignal) {
   const { hosts, refusedHosts, evidence } = run;
   const ticket = run.ticket ?? emptyTicket(run);
   const { modelTimeoutMs, promptTokens = PROMPT_TOKENS } = parts;
@@ -168,7 +189,7 @@ function findContinued({ before, said, since }: GoesOn): DiagnoseParts['continue
 }
 
 /** Taken within the stage: a stage that runs again starts from what the first one stored, and takes them again. */
-function createLookFurther(parts: PipelineParts): NonNullable<DiagnoseParts['lookFurther']> {
+function createLookFurther(parts: DiagnoseRunParts): NonNullable<DiagnoseParts['lookFurther']> {
   return async (looks, investigation, onEvent, signal) => lookFurther(looks, investigation, parts, onEvent, signal);
 }
 

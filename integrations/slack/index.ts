@@ -2,10 +2,11 @@ import type { TicketSystem } from '../../src/domain/ports.ts';
 import { place } from './answer.ts';
 import { openClient } from './client.ts';
 import { createDeliver } from './deliver.ts';
+import { refused } from './failure.ts';
 import { httpDoor } from './http-door.ts';
 import { rememberIdentity } from './identity.ts';
-import { parseMention } from './ids.ts';
-import { buildAnswer, buildProgress } from './message.ts';
+import { findAnswerTs, parseMention } from './ids.ts';
+import { buildAnswer, buildProgress, buildSoFar } from './message.ts';
 import { isThreadThere, readTicket } from './read.ts';
 import type { SlackSettings } from './settings.ts';
 import { socketDoor } from './socket-door.ts';
@@ -38,6 +39,14 @@ export function openSlack(settings: SlackSettings): TicketSystem {
       const seen = previous ? undefined : client.react(channel, ts, 'eyes', signal).catch(() => undefined);
       const [written] = await Promise.all([place(client, findIdentity, request, message, previous, signal), seen]);
       return written;
+    },
+
+    writeSoFar: async (request, soFar, previous, signal) => {
+      const { channel } = parseMention(request.ticket);
+      const ts = findAnswerTs(previous, channel);
+      if (ts === undefined) return;
+      const reply = await client.update(channel, ts, buildSoFar(request, soFar), signal);
+      if (!reply.ok) throw refused('what is known so far', reply.error);
     },
 
     writeAnswer: (request, report, previous, signal) =>

@@ -16,6 +16,8 @@ export interface VllmSettings {
   readonly maxConcurrent?: number;
   /** How long a server is left alone that failed three times in a row, 30 s unless told. */
   readonly restMs?: number;
+  /** Called with the address of a server that answers again, after it had failed. */
+  readonly onBack?: (baseUrl: string) => void;
 }
 
 const MAX_CONCURRENT = 4;
@@ -56,13 +58,14 @@ async function readLimits(server: Server, signal: AbortSignal): Promise<ModelLim
   return { contextTokens: (await server.served(signal)).max_model_len ?? undefined };
 }
 
-function openServers({ baseUrl, ...settings }: VllmSettings): readonly [Server, ...Server[]] {
+function openServers({ baseUrl, onBack, ...settings }: VllmSettings): readonly [Server, ...Server[]] {
   const [first, ...others] = [baseUrl].flat().map((url) =>
     openServer({
       maxConcurrent: MAX_CONCURRENT,
       restMs: REST_MS,
       ...settings,
       baseUrl: url,
+      onBack: () => onBack?.(url),
     }),
   );
   if (first === undefined) throw new TaiError('CONFIG_INVALID', 'vllm.baseUrl: names no server');

@@ -17,6 +17,8 @@ export interface ServerSettings extends ClientSettings {
   readonly maxConcurrent: number;
   /** After three failures in a row it is left alone so long. */
   readonly restMs: number;
+  /** It answers again, after it had failed. */
+  readonly onBack?: () => void;
 }
 
 export type OnText = (text: string) => void;
@@ -51,6 +53,12 @@ export function openServer(settings: ServerSettings): Server {
     return found;
   }
 
+  function isWell(): void {
+    const isBack = failed;
+    failed = false;
+    if (isBack) settings.onBack?.();
+  }
+
   async function ask(prompt: Prompt, signal: AbortSignal, onText: OnText): Promise<ModelAnswer> {
     const model = settings.model === 'auto' ? (await served(signal)).id : settings.model;
     const headers = prompt.requestId === undefined ? {} : { headers: { 'X-Request-Id': prompt.requestId } };
@@ -80,11 +88,13 @@ export function openServer(settings: ServerSettings): Server {
     async answer(prompt, signal, onText) {
       try {
         const answer = await limit(() => breaker.execute(() => judged(prompt, signal, onText)));
-        failed = false;
+        isWell();
         return answer;
       } catch (error) {
-        failed = error instanceof BrokenCircuitError || isServersFault(error);
-        if (failed) found = undefined;
+        if (error instanceof BrokenCircuitError || isServersFault(error)) {
+          failed = true;
+          found = undefined;
+        } else if (error instanceof TaiError) isWell();
         throw error instanceof BrokenCircuitError ? resting(settings.restMs) : error;
       }
     },

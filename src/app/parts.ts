@@ -32,6 +32,7 @@ export function openParts(
   local: boolean,
   environment: Environment | undefined,
   refusals: Refusals,
+  onModelBack?: (baseUrl: string) => void,
 ): { shell: HostShell & Closable; model: Model | undefined } {
   keepHeapTight();
   const ssh = pooled(openTransport(config, environment, refusals), poolOptions(config));
@@ -41,7 +42,7 @@ export function openParts(
     open: (host, signal) => (local && host === LOCALHOST ? here : far).open(host, signal),
     close: () => ssh.close(),
   };
-  return { shell, model: openModel(config) };
+  return { shell, model: openModel(config, onModelBack) };
 }
 
 /** Only the catalogue goes through, and where it may, as root. */
@@ -63,9 +64,9 @@ function openTransport(config: Config, environment: Environment | undefined, ref
   }
 }
 
-export function openModel({ vllm }: Config): Model | undefined {
+export function openModel({ vllm }: Config, onBack?: (baseUrl: string) => void): Model | undefined {
   if (vllm === undefined) return undefined;
-  return openVllm(vllmSettings(vllm));
+  return openVllm({ ...vllmSettings(vllm), ...(onBack && { onBack }) });
 }
 
 export function vllmSettings(vllm: NonNullable<Config['vllm']>): VllmSettings {

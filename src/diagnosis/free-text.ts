@@ -66,8 +66,10 @@ function toStatement(text: string): string {
   return words.length <= MAX_CHARS ? words : words.slice(0, MAX_CHARS - 1).replace(/\s\S*$/, '…');
 }
 
-/** By its name with blanks; the nearest thing to none where no name is in it. */
+/** By its name with blanks, else by its words in any order ("the disk is full"); the nearest thing to none where no name is in it. */
 function classIn(statement: string): ClaimedCause['class'] {
   const text = statement.toLowerCase();
-  return FAULT_CLASSES.find((name) => text.includes(name.replaceAll('_', ' '))) ?? 'other';
+  const words = new Set(text.match(/[a-z]+/g));
+  const named = FAULT_CLASSES.find((name) => text.includes(name.replaceAll('_', ' ')));
+  return named ?? FAULT_CLASSES.find((name) => name.split('_').every((word) => words.has(word))) ?? 'other';
 }

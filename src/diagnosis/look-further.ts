@@ -3,7 +3,7 @@ import type { Evidence } from '../domain/evidence.ts';
 import type { Host } from '../domain/host.ts';
 import type { HostShell } from '../domain/ports.ts';
 import type { RunEvent } from '../domain/run.ts';
-import { createRedactor } from '../evidence/redact.ts';
+import { createRedactor, type Redactor } from '../evidence/redact.ts';
 import type { OwnPattern } from '../evidence/redact-own.ts';
 import { wordsOf } from '../evidence/words.ts';
 import { toEvent } from './evidence-event.ts';
@@ -17,6 +17,8 @@ export interface FurtherParts {
   readonly isAllowed: (host: Host, scope: string) => boolean;
   readonly hostTimeoutMs: number;
   readonly ownPatterns?: readonly OwnPattern[];
+  /** Of the first look, where it is at hand: it knows which secret has which number. */
+  readonly redactor?: Redactor | undefined;
 }
 
 /** Takes further looks, their evidence numbered on from what there is. Rejects only when `signal` aborts or on a fault of our own. */
@@ -28,7 +30,7 @@ export async function lookFurther(
   signal: AbortSignal,
 ): Promise<readonly Evidence[]> {
   const words = wordsOf(`${ticket.title}\n${ticket.text}`);
-  const redactor = redactorAfter(evidence, parts.ownPatterns);
+  const redactor = parts.redactor ?? redactorAfter(evidence, parts.ownPatterns);
   const onEvidence = async (piece: Evidence): Promise<void> => onEvent(toEvent(piece));
   const hosts = [...new Set(looks.map(({ host }) => host))].filter((host) => parts.isAllowed(host, ticket.scope));
 

@@ -91,9 +91,26 @@ export interface TicketSystem {
   isOpen(request: RunRequest, signal: AbortSignal): Promise<boolean>;
   /** Says in the ticket that a run is under way, where that helps the asker; undefined where it would only be noise. */
   writeProgress(request: RunRequest, previous: Answer | undefined, signal: AbortSignal): Promise<Answer | undefined>;
+  /** Replaces `previous`, our sign that a run is under way, by what is known so far; creates nothing. Left out where each edit is
+   * told to people by mail. */
+  writeSoFar?(request: RunRequest, soFar: SoFar, previous: Answer, signal: AbortSignal): Promise<void>;
   /** Creates our answer or replaces it. Writing twice leaves one: it finds our earlier answer by `previous`, or by marker and author. */
   writeAnswer(request: RunRequest, report: Report, previous: Answer | undefined, signal: AbortSignal): Promise<Answer>;
 }
+
+/** What is known of a run that is still under way. */
+export interface SoFar {
+  /** Looks at hosts that have ended. */
+  readonly looks: number;
+  /** What goes on beside that, as a sentence. */
+  readonly doing: string | undefined;
+  /** What the model has written and was proved; `lines` are ids, "E4.3". */
+  readonly causes: readonly Pick<Told, 'statement' | 'confidence' | 'lines'>[];
+  readonly withdrawn: readonly Pick<Withdrawn, 'statement' | 'why'>[];
+}
+
+type Told = Extract<RunEvent, { kind: 'cause' }>;
+type Withdrawn = Extract<RunEvent, { kind: 'withdrawn' }>;
 
 // ---- Hosts: where evidence comes from ----
 

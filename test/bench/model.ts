@@ -2,7 +2,8 @@ import { openVllm } from '../../integrations/vllm/index.ts';
 import { readGiven } from '../../src/collectors/given.ts';
 import { parseMoment } from '../../src/collectors/moment.ts';
 import { buildFence } from '../../src/diagnosis/fence.ts';
-import { buildPrompt } from '../../src/diagnosis/prompt.ts';
+import { promptFor } from '../../src/diagnosis/ladder.ts';
+import { buildFollowUp, buildPrompt } from '../../src/diagnosis/prompt.ts';
 import { charsFor } from '../../src/diagnosis/prompt-size.ts';
 import { Host, LOCALHOST } from '../../src/domain/host.ts';
 import type { Model, Prompt } from '../../src/domain/ports.ts';
@@ -11,6 +12,7 @@ import { type Case, openFolder, readCase } from '../../src/evaluation/folder.ts'
 import { wordsOf } from '../../src/evidence/words.ts';
 import { runFindings } from '../../src/findings/find.ts';
 import { startVllm, type VllmStandIn } from '../support/vllm-stand-in.ts';
+import { createPrefixCache } from '../support/vllm-stand-in/prefix-cache.ts';
 import { percentile } from './measure.ts';
 import { interleave } from './rounds.ts';
 import { printTable } from './table.ts';
@@ -32,6 +34,7 @@ export async function benchModel(quick: boolean): Promise<void> {
     for (const { prompt } of asked) await model.answer(prompt, new AbortController().signal);
     printPrompts(asked);
     printStorm(vllm, asked.length);
+    printQuestions(asked);
     const [first] = asked;
     if (first) await benchCalls(vllm, model, first.prompt, quick ? CALLS.quick : CALLS.whole);
   } finally {
@@ -102,6 +105,29 @@ function printStorm(vllm: VllmStandIn, tickets: number): void {
     ['tickets', 'prompt tokens', 'of them cached', 'share'],
     [[String(tickets), queriedTokens, cachedTokens, `${((100 * cachedTokens) / queriedTokens).toFixed(1)} %`]],
   );
+}
+
+const SAID = 'Are you sure? Look at the other service as well, it began yesterday at nine.';
+
+/** How much of a question the cache has, by what is asked: everything after a run's first question goes on from that one. */
+function printQuestions(asked: readonly Asked[]): void {
+  const cache = createPrefixCache();
+  const shares = new Map<string, number[]>();
+  const ask = (kind: string, { system, user }: Prompt): void => {
+    const text = `${system}\n${user}`;
+    const share = (100 * cache.add(text)) / Math.ceil(text.length / CHARS_PER_TOKEN);
+    shares.set(kind, [...(shares.get(kind) ?? []), share]);
+  };
+  for (const { prompt } of asked) {
+    ask('a ticket of its own', prompt);
+    ask('the same with another seed', promptFor('another seed', prompt));
+    ask('the same with a simpler schema', promptFor('simpler schema', prompt));
+    ask('the same as free text', promptFor('free text', prompt));
+    const before = { asked: prompt.user, answered: 'outcome suspects', evidence: [], findings: [] };
+    ask('a question of a person about it', buildFollowUp({ ...before, said: SAID, maxChars: 7_000, seed: 7 }));
+  }
+  const rows = [...shares].map(([kind, list]) => [kind, percentile(list.slice(1), 50), percentile(list.slice(1), 1)]);
+  printTable('Share of a prompt that the cache has, in per cent', ['question', 'p50', 'least (p1)'], rows);
 }
 
 /** The same request, by tai and by `fetch` alone, which reads to the end and looks at nothing. */

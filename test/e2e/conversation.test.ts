@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { BOT, signedMention } from '../support/slack-stand-in.ts';
-import { blamesDisk, HOST, openWorld, SECRETS, statesAt, type World } from './world.ts';
+import { blamesDisk, HOST, openWorld, runsAt, SECRETS, statesAt, type World } from './world.ts';
 
 const WAIT = { timeout: 30_000, interval: 50 };
 
@@ -28,9 +28,9 @@ function talker(world: World, url: string) {
   };
 }
 
-/** The user's part of each prompt, in order. */
+/** The user's part of each prompt about a ticket, in order: the server is tried out as well. */
 function prompts({ vllm }: World): string[] {
-  return vllm.requests.map(({ messages }) => messages[1].content);
+  return vllm.requests.map(({ messages }) => messages[1].content).filter((prompt) => prompt.startsWith('DATA '));
 }
 
 async function post(url: string, body: object): Promise<{ status: number; json: Record<string, string> }> {
@@ -60,6 +60,8 @@ describe('a question in the Slack thread where tai answered', () => {
     await untilRuns(url, ['done', 'done']);
 
     const [first = '', second = ''] = prompts(world);
+    const runs = (await runsAt(url)).map(({ id }) => id).toReversed();
+    expect(world.vllm.requestIds).toEqual(runs.map((id) => expect.stringMatching(`^tai-${id}-[0-9a-f]{6}-1$`)));
     expect(second.startsWith(first)).toBe(true);
     expect(second.slice(first.length)).toContain('are you sure about that?');
     expect(logins(world)).toBe(looked);

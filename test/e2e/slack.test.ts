@@ -63,6 +63,33 @@ describe('a mention in Slack', () => {
     expect(JSON.stringify(reply(world).blocks)).toContain('100% /var');
   });
 
+  it('shows a proved cause while the model still writes, and says so when it does not stand', {
+    timeout: 60_000,
+  }, async () => {
+    let probes = 0;
+    const world = await openWorld({
+      vllm: {
+        answer: blamesDisk,
+        // It is cut off after its cause, and says nothing when it is asked again.
+        misbehave: (nth) => (probes === 0 ? undefined : nth === probes + 1 ? 'token limit' : 'empty'),
+        pieceMs: (nth) => (nth === probes + 1 ? 250 : 0),
+      },
+    });
+    const { url, process } = await world.serve('start');
+    await process.line(/model server tried out/);
+    probes = world.vllm.requests.length;
+
+    const signing = { url: `${url}/webhooks/slack`, secret: SECRETS.signing };
+    await signedMention(signing, { ...ask(world), eventId: 'Ev1' });
+    await vi.waitFor(() => expect(reply(world).text).toContain('So far: '), WAIT);
+    const { text } = reply(world);
+    await untilRuns(url, ['done']);
+
+    expect(text).toMatch(/So far: The \/var filesystem is 100% full\. \(\w+; E\d+\.\d+\)/);
+    expect(JSON.stringify(reply(world).blocks)).toMatch(/withdrawn: The \/var filesystem is 100% full\. \(/);
+    expect(world.slack.callsOf('chat.postMessage')).toHaveLength(1);
+  });
+
   it('with a wrong signature gets 401 and nothing else', async () => {
     const world = await openWorld();
     const { url } = await world.serve('start');

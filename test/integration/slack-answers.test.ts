@@ -40,6 +40,44 @@ describe('an answer in Slack', () => {
     expect(new Set([progress?.id, answer.id, again?.id, last.id]).size).toBe(1);
   });
 
+  it('shows in the placeholder what is proved so far, as text and never as markup, and what was withdrawn', async () => {
+    const request = aRequest(slack.workspace.say('web-03 is slow'));
+    const placeholder = await system.writeProgress(request, undefined, signal);
+    if (!placeholder) throw new Error('there is no placeholder');
+    const cause = { statement: '/var is full, says <@U1>', confidence: 'medium', lines: ['E4.3'] } as const;
+    const withdrawn = [{ statement: 'It is the memory', why: 'the answer as a whole says otherwise' }];
+    await system.writeSoFar?.(
+      request,
+      { looks: 14, doing: 'Asking gemma4:a4b…', causes: [cause], withdrawn },
+      placeholder,
+      signal,
+    );
+    const [shown] = slack.workspace.answers();
+    await system.writeAnswer(request, aReport(), placeholder, signal);
+
+    expect(shown?.text).toBe(
+      [
+        'Looking at it… 14 looks done. Asking gemma4:a4b…',
+        'So far: /var is full, says &lt;@U1&gt; (medium; E4.3)',
+        'Withdrawn: It is the memory (the answer as a whole says otherwise)',
+      ].join('\n'),
+    );
+    expect(JSON.stringify(shown?.blocks)).toContain('So far: /var is full, says <@U1> (medium; E4.3)');
+    expect(JSON.stringify(shown?.blocks)).not.toMatch(/"type":"(?:user|link|mrkdwn)"/);
+    expect(slack.workspace.answers()).toHaveLength(1);
+    expect(JSON.stringify(slack.workspace.answers())).not.toContain('So far');
+  });
+
+  it('tells the caller when what is known so far can not be shown, and posts nothing instead', async () => {
+    const request = aRequest(slack.workspace.say('web-03 is slow'));
+    const gone = { ticket: request.ticket, id: 'C0OPS:1111111111.000100' };
+
+    const shown = system.writeSoFar?.(request, { looks: 1, doing: undefined, causes: [], withdrawn: [] }, gone, signal);
+
+    await expect(shown).rejects.toMatchObject({ code: 'TICKET_NOT_FOUND' });
+    expect(slack.workspace.answers()).toEqual([]);
+  });
+
   it('writes nothing that Slack would unfurl, parse or send to the channel', async () => {
     const request = aRequest(slack.workspace.say('web-03 is slow'));
     const answer = await system.writeAnswer(request, aReport(), undefined, signal);

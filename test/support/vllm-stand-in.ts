@@ -18,6 +18,8 @@ export interface VllmOptions {
   /** The answer to the n-th chat request, from 1; a string is sent as it is. Nothing wrong anywhere unless told. */
   readonly answer?: (request: ChatRequest, nth: number) => unknown;
   readonly misbehave?: (nth: number) => Misbehaviour | undefined;
+  /** Between two pieces of the n-th answer; none unless told. */
+  readonly pieceMs?: (nth: number) => number;
   /** A port of this machine; a free one unless told. */
   readonly port?: number;
   /** Paths that a proxy keeps back: `/tokenize`, `/metrics`. */
@@ -164,19 +166,20 @@ async function answerChat(chat: ChatRequest, response: ServerResponse, state: St
   if (fault === 'silent') return;
   if (isRefusal(fault)) return sendRefusal(response, refuse(fault, chat, maxModelLen));
   const answer = forcedAnswer(chat, options) ?? options.answer?.(chat, nth) ?? NOTHING_WRONG;
-  await say(typeof answer === 'string' ? answer : JSON.stringify(answer), fault, chat, response, state);
+  await say(typeof answer === 'string' ? answer : JSON.stringify(answer), fault, { chat, nth }, response, state);
 }
 
 async function say(
   text: string,
   fault: StreamFault | undefined,
-  chat: ChatRequest,
+  { chat, nth }: { readonly chat: ChatRequest; readonly nth: number },
   response: ServerResponse,
   state: State,
 ): Promise<void> {
   const cachedTokens = cachedOf(chat, state);
   const counts = { promptTokens: tokensOf(chat, state), completionTokens: Math.ceil(text.length / 3), cachedTokens };
-  if (chat.stream) return await streamAnswer(response, state.model, text, fault, counts);
+  const pieceMs = state.options.pieceMs?.(nth) ?? 0;
+  if (chat.stream) return await streamAnswer(response, { model: state.model, pieceMs }, text, fault, counts);
   if (isFlowFault(fault)) return void response.destroy();
   const reason = fault === 'token limit' ? 'length' : 'stop';
   sendJson(response, 200, completionBody(state.model, distort(text, fault), reason, counts));

@@ -27,17 +27,23 @@ export async function examineModel({ vllm }: Config, tellAll: Tell, signal: Abor
     });
     return;
   }
-  const settings = { ...vllmSettings(vllm), timeoutMs: PROBE_TIMEOUT_MS };
-  for (const baseUrl of vllm.baseUrl) {
-    try {
-      const probe = await probeServer({ ...settings, baseUrl }, signal);
-      for (const step of describeProbe(probe, vllm.promptTokens)) tell({ ...step, where: baseUrl });
-    } catch (error) {
-      signal.throwIfAborted();
-      if (!(error instanceof TaiError)) throw error;
-      const { code, message } = error;
-      tell({ where: baseUrl, step: 'server', mark: 'no', detail: message, stops: true, code, fix: serveCommand() });
-    }
+  for (const baseUrl of vllm.baseUrl) for (const step of await examineServer(vllm, baseUrl, signal)) tell(step);
+}
+
+/** What one server does. Throws the signal's reason. */
+export async function examineServer(
+  vllm: NonNullable<Config['vllm']>,
+  baseUrl: string,
+  signal: AbortSignal,
+): Promise<readonly Checkpoint[]> {
+  try {
+    const probe = await probeServer({ ...vllmSettings(vllm), baseUrl, timeoutMs: PROBE_TIMEOUT_MS }, signal);
+    return describeProbe(probe, vllm.promptTokens).map((step) => ({ ...step, where: baseUrl }));
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof TaiError)) throw error;
+    const { code, message } = error;
+    return [{ where: baseUrl, step: 'server', mark: 'no', detail: message, stops: true, code, fix: serveCommand() }];
   }
 }
 

@@ -30,11 +30,15 @@ export interface Proved {
   readonly lines: readonly string[];
 }
 
+/** What was shown of the run and withdrawn: its report takes the place of that, and must not let it go without a word. */
+let withdrawn: readonly string[] = [];
+
 const SIGNS = { collected: '✓', failed: '✗', skipped: '–' };
 const ENDED = new Set(['done', 'failed', 'joined']);
 
 export function startRun(id: string): void {
   const section = find('run', HTMLElement);
+  withdrawn = [];
   section.hidden = false;
   section.scrollIntoView({ block: 'nearest' });
   find('run-title', HTMLElement).textContent = id;
@@ -53,7 +57,7 @@ export function showRun(run: RunView): void {
   find('run-title', HTMLElement).textContent = run.ticket?.title ?? run.text?.split('\n', 1)[0] ?? run.id;
   showState(run.state);
   const report = find('report', HTMLElement);
-  report.textContent = run.report ?? run.error ?? '';
+  report.textContent = [run.report ?? run.error ?? '', ...withdrawn].filter((part) => part !== '').join('\n');
   report.hidden = report.textContent === '';
   const button = find('again', HTMLButtonElement);
   button.hidden = !ENDED.has(run.state);
@@ -88,7 +92,8 @@ export function showCause({ statement, confidence, lines }: Proved): void {
 }
 
 export function showWithdrawn({ statement, why }: { readonly statement: string; readonly why: string }): void {
-  find('report', HTMLElement).append(make('p', `Withdrawn: ${statement} (${why})`));
+  withdrawn = [...withdrawn, `Withdrawn: ${statement} (${why})`];
+  find('report', HTMLElement).append(make('p', withdrawn.at(-1) ?? ''));
 }
 
 export function showRuns(runs: readonly RunView[]): void {

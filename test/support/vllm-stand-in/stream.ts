@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { chunkBody, errorBody, usageBody, type Counts } from './bodies.ts';
 
 /** Whole answers that are no use, or only after some reading. */
@@ -27,21 +27,28 @@ const FLOW_FAULTS: ReadonlySet<string | undefined> = new Set<FlowFault>([
   'endless thought',
 ]);
 
+interface Speaker {
+  readonly model: string;
+  /** Between two pieces. */
+  readonly pieceMs: number;
+}
+
 /** Writes the answer as a real server streams it: role first, then pieces, then the reason it ended, usage, `[DONE]`. */
 export async function streamAnswer(
   response: ServerResponse,
-  model: string,
+  speaker: Speaker,
   answer: string,
   fault: StreamFault | undefined,
   counts: Counts,
 ) {
+  const { model } = speaker;
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
   send(response, chunkBody(model, { role: 'assistant', content: '' }));
   send(response, chunkBody(model, { reasoning: 'thinking is off, ' }));
   send(response, chunkBody(model, { reasoning_content: 'and ignored.' }));
 
-  if (isFlowFault(fault)) return await breakOff(response, model, answer, fault);
-  await sendText(response, model, distort(answer, fault));
+  if (isFlowFault(fault)) return await breakOff(response, speaker, answer, fault);
+  await sendText(response, speaker, distort(answer, fault));
   end(response, model, fault === 'token limit' ? 'length' : 'stop', counts);
 }
 
@@ -49,15 +56,15 @@ export function isFlowFault(fault: StreamFault | undefined): fault is FlowFault 
   return FLOW_FAULTS.has(fault);
 }
 
-async function breakOff(response: ServerResponse, model: string, answer: string, fault: FlowFault): Promise<void> {
-  if (fault === 'blanks') return await sendForever(response, model, '{ "causes": [', '\n      ');
+async function breakOff(response: ServerResponse, speaker: Speaker, answer: string, fault: FlowFault): Promise<void> {
+  if (fault === 'blanks') return await sendForever(response, speaker, '{ "causes": [', '\n      ');
   if (fault === 'repetition')
-    return await sendForever(response, model, '{"causes":[{"statement":"', 'the disk is full and ');
+    return await sendForever(response, speaker, '{"causes":[{"statement":"', 'the disk is full and ');
 
   if (fault === 'endless thought')
-    return await sendForever(response, model, '<|channel>thought\n', 'But wait, it could be the disk. ');
+    return await sendForever(response, speaker, '<|channel>thought\n', 'But wait, it could be the disk. ');
 
-  await sendText(response, model, fault === 'early end' ? answer : answer.slice(0, 20));
+  await sendText(response, speaker, fault === 'early end' ? answer : answer.slice(0, 20));
   switch (fault) {
     case 'stall':
       return;
@@ -101,18 +108,18 @@ export function distort(answer: string, fault: TextFault | undefined): string {
   }
 }
 
-async function sendText(response: ServerResponse, model: string, text: string): Promise<void> {
+async function sendText(response: ServerResponse, { model, pieceMs }: Speaker, text: string): Promise<void> {
   for (let at = 0; at < text.length && !response.destroyed; at += 16) {
     send(response, chunkBody(model, { content: text.slice(at, at + 16) }));
-    await turn();
+    await (pieceMs > 0 ? sleep(pieceMs) : turn());
   }
 }
 
 /** Until the client hangs up, which is what the test waits for. */
-async function sendForever(response: ServerResponse, model: string, head: string, piece: string): Promise<void> {
-  await sendText(response, model, head);
+async function sendForever(response: ServerResponse, speaker: Speaker, head: string, piece: string): Promise<void> {
+  await sendText(response, speaker, head);
   while (!response.destroyed) {
-    send(response, chunkBody(model, { content: piece }));
+    send(response, chunkBody(speaker.model, { content: piece }));
     await turn();
   }
 }

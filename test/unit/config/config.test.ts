@@ -20,6 +20,17 @@ describe('a configuration that is right', () => {
     expect(parseConfig(vllm, { TAI_VLLM_ASK_LATER_HOURS: '0' }).vllm?.askLaterHours).toBe(0);
   });
 
+  it('takes one model server, a list of them, or several with commas, as in the environment', () => {
+    const two = ['http://gpu-01:8000/v1', 'http://gpu-02:8000/v1'];
+
+    expect(parseConfig('vllm: {baseUrl: "http://gpu-01:8000/v1"}', {}).vllm?.baseUrl).toEqual(two.slice(0, 1));
+    expect(parseConfig(JSON.stringify({ vllm: { baseUrl: two } }), {}).vllm?.baseUrl).toEqual(two);
+    expect(parseConfig(undefined, { TAI_VLLM_BASE_URL: two.join(' , ') }).vllm?.baseUrl).toEqual(two);
+    expect(problems(undefined, { TAI_VLLM_BASE_URL: `${two[0]},gpu-02` })).toEqual([
+      expect.stringMatching(/vllm\.baseUrl: must be an http or https address, or a list of them/),
+    ]);
+  });
+
   it('is everything off, on loopback, when there is none', () => {
     const config = parseConfig(undefined, {});
 

@@ -108,3 +108,31 @@ describe('POST /api/runs/:id/rerun', () => {
     ]);
   });
 });
+
+describe('POST /api/runs/:id/questions', () => {
+  const ask = async (parts: Partial<App>) =>
+    serverWith(parts).inject({
+      method: 'POST',
+      url: `/api/runs/${A_RUN_ID}/questions`,
+      payload: { text: 'are you sure?' },
+    });
+
+  it.each(['queued', 'investigating', 'diagnosing', 'answering'] as const)(
+    'answers 409 while the run is %s, says so and starts nothing',
+    async (state) => {
+      const response = await ask({ runs: fakeRuns([aRun({ state })]) });
+
+      expect(response.statusCode).toBe(409);
+      expect(response.json().error).toBe(`run ${A_RUN_ID} is still ${state}; ask when it has ended`);
+    },
+  );
+
+  it.each(['done', 'failed', 'joined'] as const)('starts a run that goes on from one that is %s', async (state) => {
+    const { asks, start } = recorder();
+
+    const response = await ask({ start, runs: fakeRuns([aRun({ state })]) });
+
+    expect(response.statusCode).toBe(202);
+    expect(asks).toMatchObject([{ follows: A_RUN_ID, text: 'are you sure?', hosts: [], trigger: 'console' }]);
+  });
+});

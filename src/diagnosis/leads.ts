@@ -50,6 +50,7 @@ export const LEADS: readonly Lead[] = [
     take: [processes, ioWait, topIo, diskUse, blockedTasks],
   },
   { seen: 'a disk fails requests', when: saw('disk_error', 'media_error', 'disk_lost'), take: [blockDevices] },
+  { seen: 'the kernel tells of a task that does not go on', when: saw('hung_task'), take: [blockedTasks] },
   { seen: 'the host has listed its disks', these: listedDisks, with: smartDisk },
   { seen: 'the ticket is about certificates, and a port may serve one', these: portsOfTls, with: certificatePort },
   { seen: 'a setting or the ticket names a certificate', these: certificatesNamed, with: certificateFile },

@@ -2,7 +2,6 @@ import type { Round } from '../collectors/collect.ts';
 import { withByteLimit } from '../collectors/byte-limit.ts';
 import { failConnection } from '../collectors/connection.ts';
 import { createDeadline, withDeadline } from '../collectors/deadline.ts';
-import { withPatience } from '../collectors/patience.ts';
 import { withSharedCommands } from '../collectors/shared-commands.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { HostSession, HostShell } from '../domain/ports.ts';
@@ -31,7 +30,7 @@ export async function visitHost(visit: Visit, parts: VisitParts, signal: AbortSi
   }
   try {
     const { take, ...round } = visit;
-    const shared = withSharedCommands(withByteLimit(withPatience(session, parts.hostTimeoutMs)));
+    const shared = withSharedCommands(withByteLimit(session));
     return await take({ ...round, session: withDeadline(shared, deadline) }, deadline.signal);
   } finally {
     await session.close();

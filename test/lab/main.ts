@@ -12,11 +12,14 @@ import { keepResult, loadResults } from './kept-results.ts';
 import type { Accelerator } from './qemu.ts';
 import { mustRun } from './run-command.ts';
 import { runFault } from './run-fault.ts';
-import type { Result } from './score.ts';
+import { isNotHere } from './not-here.ts';
+import { breaksPromise, type Result } from './score.ts';
 import { toScorecard, writeScorecard } from './scorecard.ts';
 import { type Failed, toTable } from './table.ts';
 
 const MEMORY_MIB = 1024;
+/** The exit code where the lab could not be begun, for `.ci/run` to tell from a run that failed. */
+const NOT_HERE = 3;
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 /** Machines that were started end with us, by a signal too. */
@@ -36,9 +39,9 @@ try {
   if (options.does === 'list') list(faults);
   else await work(faults, options);
 } catch (error) {
-  if (!(error instanceof TaiError)) throw error;
+  if (!(error instanceof TaiError || isNotHere(error))) throw error;
   process.stderr.write(`${error.message}\n`);
-  process.exitCode = 2;
+  process.exitCode = isNotHere(error) ? NOT_HERE : 2;
 }
 
 function list(faults: readonly Fault[]): void {
@@ -70,8 +73,8 @@ async function work(faults: readonly Fault[], options: Options): Promise<void> {
     }
   }
   say(`\n${toTable(results, failed)}`);
-  // What tai answers is for people to read; a run that could not be made is the lab's own failure.
-  if (failed.length > 0 || results.length === 0) process.exitCode = 1;
+  // What tai makes of a fault is for people to read. That it cries wolf or changes something is not.
+  if (failed.length > 0 || results.length === 0 || results.some(breaksPromise)) process.exitCode = 1;
 }
 
 async function openLab(faults: readonly Fault[]): Promise<Lab> {

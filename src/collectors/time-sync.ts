@@ -9,9 +9,11 @@ const Facts = z.object({
   service: Said.exactOptional(),
   /** How far the system's clock is ahead of the hardware's; left out where that one keeps local time. */
   aheadOfHardware: z.object({ seconds: z.number(), line: z.int() }).exactOptional(),
+  /** What the hardware clock says, where nothing compares it: to be held against the collector `clock`. */
+  hardware: z.object({ at: z.iso.datetime(), line: z.int() }).exactOptional(),
 });
 
-/** timedatectl(1): `show` came with systemd 239. */
+/** timedatectl(1): `show` came with systemd 239. Without systemd the kernel's ABI/testing/rtc-cdev: the hardware clock as seconds since 1970. */
 export const timeSync = defineCollector({
   name: 'time-sync',
   about: 'Whether the clock is synchronised, and how far the hardware clock is from it',
@@ -23,6 +25,7 @@ export const timeSync = defineCollector({
   commands: [
     ['timedatectl', 'show'],
     ['timedatectl', 'status', '--no-pager'],
+    ['cat', '/sys/class/rtc/rtc0/since_epoch'],
   ],
   recognises: [/^timedatectl\b(?!.*timesync)/],
   parse(lines) {
@@ -33,16 +36,23 @@ export const timeSync = defineCollector({
       find(lines, /^\s*(?:NTP service|systemd-timesyncd\.service active|NTP enabled|Network time on): (\S+)$/) ??
       find(lines, /^NTP=(\S+)$/);
     const aheadOfHardware = findAhead(lines);
-    if (!synchronised && !service && !aheadOfHardware) throw new Error('no clock in it');
+    const hardware = findHardware(lines);
+    if (!synchronised && !service && !aheadOfHardware && !hardware) throw new Error('no clock in it');
     return {
       ...(synchronised && { synchronised: { value: synchronised.value === 'yes', line: synchronised.line } }),
       ...(service && { service }),
       ...(aheadOfHardware && { aheadOfHardware }),
+      ...(hardware && { hardware }),
     };
   },
-  keep: ({ synchronised, service, aheadOfHardware }) =>
-    [synchronised, service, aheadOfHardware].flatMap((one) => one?.line ?? []),
+  keep: ({ synchronised, service, aheadOfHardware, hardware }) =>
+    [synchronised, service, aheadOfHardware, hardware].flatMap((one) => one?.line ?? []),
 });
+
+function findHardware([first]: readonly Line[]): z.infer<typeof Facts>['hardware'] {
+  if (first === undefined || !/^\d{9,11}$/.test(first.text)) return undefined;
+  return { at: new Date(Number(first.text) * 1000).toISOString(), line: first.number };
+}
 
 function find(lines: readonly Line[], pattern: RegExp): z.infer<typeof Said> | undefined {
   for (const { number, text } of lines) {

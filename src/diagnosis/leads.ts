@@ -6,6 +6,7 @@ import { certificatePort } from '../collectors/certificate-port.ts';
 import { smartDisk } from '../collectors/smart-disk.ts';
 import { bigFiles } from '../collectors/big-files.ts';
 import { blockedTasks } from '../collectors/blocked-tasks.ts';
+import { denials } from '../collectors/denials.ts';
 import { deletedFiles } from '../collectors/deleted-files.ts';
 import { diskUse } from '../collectors/disk-use.ts';
 import { folderFiles } from '../collectors/folder-files.ts';
@@ -21,6 +22,7 @@ import { certificatesNamed, portsOfTls } from './named-certificates.ts';
 import { listedDisks } from './listed-disks.ts';
 import { fullFolders } from './full-folders.ts';
 import { ownersOfPorts, unitsInMessages, unitsOfKills, unitsOfTicket } from './pointed-units.ts';
+import { logsOfServers } from './usual-logs.ts';
 import { found, isOverloaded, saw, type Question, type Seen } from './seen.ts';
 
 /**
@@ -50,11 +52,14 @@ export const LEADS: readonly Lead[] = [
     take: [processes, ioWait, topIo, diskUse, blockedTasks],
   },
   { seen: 'a disk fails requests', when: saw('disk_error', 'media_error', 'disk_lost'), take: [blockDevices] },
+  { seen: 'AppArmor or SELinux refused something', when: saw('apparmor_denied', 'selinux_denied'), take: [denials] },
+  { seen: 'the kernel tells of a task that does not go on', when: saw('hung_task'), take: [blockedTasks] },
   { seen: 'the host has listed its disks', these: listedDisks, with: smartDisk },
   { seen: 'the ticket is about certificates, and a port may serve one', these: portsOfTls, with: certificatePort },
   { seen: 'a setting or the ticket names a certificate', these: certificatesNamed, with: certificateFile },
   { seen: 'a unit wants a port that another program has', units: ownersOfPorts },
   { seen: 'a unit waits for another one, or is ended by it', units: unitsInMessages },
+  { seen: 'the ticket speaks of a server that has a log of its own', files: logsOfServers },
   { seen: 'a unit complains about a file', files: filesOfLogs },
   { seen: 'the setup of a unit names a file', files: filesOfUnitFiles },
 ];

@@ -5,12 +5,15 @@ import type { Citation, Evidence } from '../domain/evidence.ts';
 import type { Step } from '../domain/finding.ts';
 import { eachOnce } from './each-once.ts';
 import { cite, defineFinding } from './finding.ts';
-import { citeSigns, isRecent, type SeenSign, signsOf } from './signs-of.ts';
+import { citeSigns, isRecent, nowOf, type SeenSign, signsOf } from './signs-of.ts';
 
 /** Certificates, tickets and databases bear a second or so; Kerberos five minutes. */
 const WRONG_SECONDS = 2;
 /** Hardware clocks drift by seconds a day. */
 const HARDWARE_SECONDS = 60;
+/** Where nothing compares the two clocks: they are read one after the other, on a slow host within a minute. */
+const UNTOLD_SECONDS = 300;
+const APART_SECONDS = 60;
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 
 interface Fact {
@@ -97,7 +100,7 @@ function findOffset(evidence: readonly Evidence[], synchronised: boolean | undef
   );
   // Where the clock is in step now, what a log says is over.
   const logged = synchronised === true ? [] : signsOf(evidence, 'clock_wrong').seen.flatMap(toOffset);
-  const hardware = synchronised === false ? findHardware(evidence) : [];
+  const hardware = synchronised === true ? [] : findHardware(evidence, synchronised === undefined);
   const [largest] = [...measured, ...logged, ...hardware]
     .filter(({ seconds }) => Math.abs(seconds) >= WRONG_SECONDS)
     .toSorted((a, b) => Math.abs(b.seconds) - Math.abs(a.seconds));
@@ -111,16 +114,23 @@ function toOffset(seen: SeenSign): readonly Offset[] {
   return isRecent(seen, WEEK_MS) && !Number.isNaN(seconds) ? [{ seconds, citations: citeSigns(seen) }] : [];
 }
 
-/** Whole hours and half hours are a zone in the hardware clock, not an error of it. */
-function findHardware(evidence: readonly Evidence[]): readonly Offset[] {
-  return factsOf(evidence, timeSync).flatMap(({ evidence: source, facts }) => {
-    const ahead = facts.aheadOfHardware;
+function findHardware(evidence: readonly Evidence[], isUntold: boolean): readonly Offset[] {
+  const now = nowOf(evidence)?.getTime() ?? Number.NaN;
+  return factsOf(evidence, timeSync).flatMap(({ evidence: source, facts: { aheadOfHardware, hardware } }) => {
+    const read = hardware && { seconds: (now - Date.parse(hardware.at)) / 1000, line: hardware.line };
+    const ahead = isUntold ? read : (aheadOfHardware ?? read);
     if (ahead === undefined) return [];
-    const isZone = Math.abs(ahead.seconds) > 1000 && Math.abs(ahead.seconds) % 1800 < 5;
-    return isZone || Math.abs(ahead.seconds) < HARDWARE_SECONDS
+    const [least, apart] = ahead === read ? [UNTOLD_SECONDS, APART_SECONDS] : [HARDWARE_SECONDS, 5];
+    return Math.abs(ahead.seconds) < least || isZone(ahead.seconds, apart)
       ? []
       : [{ seconds: ahead.seconds, citations: cite(source, ahead.line) }];
   });
+}
+
+/** Whole hours and half hours are a zone in the hardware clock, not an error of it. */
+function isZone(seconds: number, apart: number): boolean {
+  const rest = Math.abs(seconds) % 1800;
+  return Math.abs(seconds) > 1000 && (rest < apart || (apart > 5 && rest > 1800 - apart));
 }
 
 function describeSeconds(seconds: number): string {

@@ -1,6 +1,7 @@
 import type { Evidence } from '../domain/evidence.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Host } from '../domain/host.ts';
+import type { Rule } from './finding.ts';
 import { rules } from './index.ts';
 
 /** Everything that can be proved without a model: causes before symptoms, then the more severe. Never throws on odd facts. */
@@ -17,12 +18,14 @@ export function runFindings(evidence: readonly Evidence[]): readonly Finding[] {
 }
 
 function findOn(host: Host, evidence: readonly Evidence[]): readonly Finding[] {
-  return rules.flatMap((rule, index) =>
-    rule
-      .find(evidence)
-      .filter(({ citations }) => citations.length > 0)
-      .map((proof) => ({ class: rule.class, host, rank: index + 1, ...proof })),
-  );
+  const prove = (isAsked: (rule: Rule) => boolean): readonly Finding[] =>
+    rules.flatMap((rule, index) =>
+      (isAsked(rule) ? rule.find(evidence) : [])
+        .filter(({ citations }) => citations.length > 0)
+        .map((proof) => ({ class: rule.class, host, rank: index + 1, ...proof })),
+    );
+  const proved = prove(({ onlyAlone }) => onlyAlone !== true);
+  return proved.length > 0 ? proved : prove(({ onlyAlone }) => onlyAlone === true);
 }
 
 function weigh({ severity }: Finding): number {

@@ -8,6 +8,8 @@ export type Proof = Pick<Finding, 'severity' | 'statement' | 'citations' | 'step
 export interface Rule {
   /** One of the fault classes that everything else uses too, or `service_failed` where none of them is shown. */
   readonly class: string;
+  /** Names what is seen, not why: asked only on a host where no other rule proves anything. */
+  readonly onlyAlone?: true;
   find(evidence: readonly Evidence[]): readonly Proof[];
 }
 

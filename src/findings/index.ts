@@ -10,12 +10,14 @@ import { conntrackFull } from './conntrack-full.ts';
 import { apparmorDenial } from './apparmor-denial.ts';
 import { cgroupMemoryLimit } from './cgroup-memory-limit.ts';
 import { clockSkew } from './clock-skew.ts';
+import { cpuHog } from './cpu-hog.ts';
 import { cpuSteal } from './cpu-steal.ts';
 import { cpuThrottling } from './cpu-throttling.ts';
 import { cronNotRunning } from './cron-not-running.ts';
 import { diskFull } from './disk-full.ts';
 import { fdLimit } from './fd-limit.ts';
 import type { Rule } from './finding.ts';
+import { hungTask } from './hung-task.ts';
 import { inodeExhaustion } from './inode-exhaustion.ts';
 import { kernelSoftLockup } from './kernel-soft-lockup.ts';
 import { deletedOpenFiles } from './deleted-open-files.ts';
@@ -33,6 +35,7 @@ import { serviceBadConfig } from './service-bad-config.ts';
 import { serviceFailed } from './service-failed.ts';
 import { serviceMissingFile } from './service-missing-file.ts';
 import { swapExhaustion } from './swap-exhaustion.ts';
+import { packetLoss } from './packet-loss.ts';
 import { packageUpgradeBroke } from './package-upgrade-broke.ts';
 import { selinuxDenial } from './selinux-denial.ts';
 import { sshAuthFailure } from './ssh-auth-failure.ts';
@@ -99,4 +102,8 @@ export const rules: readonly Rule[] = [
   loadIowait,
   // That it does not run.
   serviceFailed,
+  // What is seen where nothing above tells why.
+  hungTask,
+  packetLoss,
+  cpuHog,
 ];

@@ -33,7 +33,8 @@ export const serviceBadConfig = defineFinding({
 });
 
 function placeIn(text = ''): string {
-  const place = /(\/[\w./@+-]+:\d+)|line \d+ (?:of|in) (\/[\w./@+-]+)|(\/[\w./@+-]+)/.exec(text)?.[0];
+  // Not the end of a date, "2026/11/28".
+  const place = /(?<!\w)\/[\w./@+-]+:\d+|line \d+ (?:of|in) \/[\w./@+-]+|(?<!\w)\/[\w./@+-]+/.exec(text)?.[0];
   return place ? ` (${place})` : '';
 }
 

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { TaiError } from '../../src/domain/errors.ts';
 import { readPublicKey } from './cache.ts';
 import type { Image } from './image.ts';
+import { notHere } from './not-here.ts';
 import { mustRun } from './run-command.ts';
 
 const HERE = new URL('images/', import.meta.url).pathname;
@@ -32,9 +32,8 @@ export async function openImage(
   const folder = join(cache, `${image.name}-${await fingerprint(image, controlKey)}`);
   if (!existsSync(join(folder, 'complete'))) {
     if (process.getuid?.() !== 0)
-      throw new TaiError(
-        'CONFIG_INVALID',
-        `the image ${image.name} is not built yet, which needs root: sudo npm run lab -- --build ${image.name}`,
+      throw notHere(
+        `the image ${image.name} is not built yet, which needs root: sudo npm run lab -- --build --image ${image.name}`,
       );
     say(`building the image ${image.name} (Debian ${image.suite}, ${image.packages.length} packages): some minutes`);
     await rm(folder, { recursive: true, force: true });
@@ -58,7 +57,7 @@ async function buildImage(image: Image, cache: string, folder: string, controlKe
   const clean = (): void => rmSync(work, { recursive: true, force: true });
   process.once('exit', clean);
   try {
-    await mustRun([
+    await getPackages([
       'mmdebstrap',
       '--quiet',
       '--variant=minbase',
@@ -81,6 +80,15 @@ async function buildImage(image: Image, cache: string, folder: string, controlKe
     process.off('exit', clean);
     await rm(work, { recursive: true, force: true });
   }
+}
+
+async function getPackages(argv: readonly [string, ...string[]]): Promise<void> {
+  await mustRun(argv).catch((cause: unknown) => {
+    throw notHere(
+      `Debian's packages could not be had: ${cause instanceof Error ? cause.message : String(cause)}`,
+      cause,
+    );
+  });
 }
 
 async function findBoot(root: string, prefix: string): Promise<string> {

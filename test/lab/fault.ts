@@ -18,7 +18,8 @@ const FaultFile = z
     class: z.string(),
     /** Further classes that are true as well: the second fault, or what the first one brings along. */
     also: z.array(z.string()).default([]),
-    image: ImageName,
+    /** The machines it is run on: one run each. */
+    images: z.array(ImageName).min(1),
     title: z.string().min(1),
     text: z.string().min(1),
     hosts: z.array(z.string()).default([LAB_HOST]),
@@ -44,23 +45,25 @@ const FaultFile = z
     message: 'must be at least 1 for a fault',
   });
 
-export interface Fault extends z.infer<typeof FaultFile> {
+/** On one machine. */
+export interface Fault extends Omit<z.infer<typeof FaultFile>, 'images'> {
   readonly name: string;
+  readonly image: ImageName;
   /** The text of break.sh, run as root on the machine by sh. */
   readonly script: string;
 }
 
-/** All faults, by name. Throws CONFIG_INVALID with the file and key that is wrong, or for a name that is none. */
+/** All faults, by name, once for each of their machines. Throws CONFIG_INVALID with the file and key that is wrong, or for a name that is none. */
 export async function loadFaults(names: readonly string[] = [], folder = FOLDER): Promise<readonly Fault[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const all = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const unknown = names.filter((name) => !all.includes(name));
   if (unknown.length > 0) throw invalid(unknown.join(', '), 'no such fault; npm run lab -- --list shows them all');
   const wanted = names.length > 0 ? names : all;
-  return Promise.all(wanted.toSorted().map((name) => loadFault(folder, name)));
+  return (await Promise.all(wanted.toSorted().map((name) => loadFault(folder, name)))).flat();
 }
 
-async function loadFault(folder: string, name: string): Promise<Fault> {
+async function loadFault(folder: string, name: string): Promise<readonly Fault[]> {
   const file = join(folder, name, 'fault.json');
   const text = await readText(file);
   const read = FaultFile.safeParse(parseJson(file, text));
@@ -68,7 +71,9 @@ async function loadFault(folder: string, name: string): Promise<Fault> {
     const [issue] = read.error.issues;
     throw invalid(file, `${issue?.path.join('.') || 'it'}: ${issue?.message ?? 'not of the form'}`);
   }
-  return { ...read.data, name, script: await readText(join(folder, name, 'break.sh')) };
+  const { images, ...rest } = read.data;
+  const script = await readText(join(folder, name, 'break.sh'));
+  return images.map((image) => ({ ...rest, name, image, script }));
 }
 
 async function readText(file: string): Promise<string> {

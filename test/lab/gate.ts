@@ -35,3 +35,12 @@ async function print(...words: readonly string[]): Promise<string> {
 function put(path: string, text: string): string {
   return `cat >${path} <<'${END}'\n${text.replace(/\n?$/, '\n')}${END}`;
 }
+
+/** In emulation, four commands at once each outlast the time that the catalogue and the gate give them: sshd then allows two. */
+export async function allowFewChannels(control: Control): Promise<void> {
+  await control.must(
+    ['echo "MaxSessions 2" >/etc/ssh/sshd_config.d/lab-channels.conf', 'kill -HUP "$(cat /run/sshd.pid)"', 'sync'].join(
+      '\n',
+    ),
+  );
+}

@@ -8,14 +8,18 @@ import { IMAGES, type ImageName } from './image.ts';
 import { openMachine, type Place } from './machine.ts';
 import { checkPrograms } from './needs.ts';
 import { type Options, readOptions } from './options.ts';
+import { keepResult, loadResults } from './kept-results.ts';
 import type { Accelerator } from './qemu.ts';
 import { mustRun } from './run-command.ts';
 import { runFault } from './run-fault.ts';
-import type { Result } from './score.ts';
+import { isNotHere } from './not-here.ts';
+import { breaksPromise, type Result } from './score.ts';
 import { toScorecard, writeScorecard } from './scorecard.ts';
-import type { Failed } from './table.ts';
+import { type Failed, toTable } from './table.ts';
 
 const MEMORY_MIB = 1024;
+/** The exit code where the lab could not be begun, for `.ci/run` to tell from a run that failed. */
+const NOT_HERE = 3;
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 /** Machines that were started end with us, by a signal too. */
@@ -35,9 +39,9 @@ try {
   if (options.does === 'list') list(faults);
   else await work(faults, options);
 } catch (error) {
-  if (!(error instanceof TaiError)) throw error;
+  if (!(error instanceof TaiError || isNotHere(error))) throw error;
   process.stderr.write(`${error.message}\n`);
-  process.exitCode = 2;
+  process.exitCode = isNotHere(error) ? NOT_HERE : 2;
 }
 
 function list(faults: readonly Fault[]): void {
@@ -49,24 +53,28 @@ async function work(faults: readonly Fault[], options: Options): Promise<void> {
   const lab = await openLab(faults);
   say(`${faults.length} faults, ${lab.accelerator === 'kvm' ? 'KVM' : 'no working KVM: emulation'}`);
   if (options.does === 'build') return bootEach(lab);
+  if (options.does === 'write') return writeCard(lab, faults);
 
+  const cache = cacheFolder(process.env);
+  const stamp = () => ({ at: new Date().toISOString(), way: options.jira ? 'jira' : 'terminal' }) as const;
   const results: Result[] = [];
   const failed: Failed[] = [];
   for (const fault of faults) {
     try {
       const { result, run } = await runFault(fault, placeOf(lab, fault), { ...options, say });
       results.push(result);
+      await keepResult(cache, fault, { ...stamp(), kind: 'ran', result });
       if (options.json) say(JSON.stringify(run, undefined, 2));
     } catch (error) {
-      failed.push({ name: fault.name, reason: error instanceof Error ? error.message : String(error) });
+      const one = { name: fault.name, reason: error instanceof Error ? error.message : String(error) };
+      failed.push(one);
+      await keepResult(cache, fault, { ...stamp(), kind: 'failed', failed: one });
       say(`${fault.name}: NOT RUN: ${String(error)}`);
     }
   }
-  const card = toScorecard(results, failed, await circumstances(lab));
-  say(`\n${card}`);
-  if (options.writes) await writeScorecard(card);
-  // What tai answers is for people to read; a run that could not be made is the lab's own failure.
-  if (failed.length > 0 || results.length === 0) process.exitCode = 1;
+  say(`\n${toTable(results, failed)}`);
+  // What tai makes of a fault is for people to read. That it cries wolf or changes something is not.
+  if (failed.length > 0 || results.length === 0 || results.some(breaksPromise)) process.exitCode = 1;
 }
 
 async function openLab(faults: readonly Fault[]): Promise<Lab> {
@@ -88,6 +96,11 @@ function placeOf({ keys, images, accelerator }: Lab, fault: Pick<Fault, 'image' 
   return { image: IMAGES[fault.image], built, keys, accelerator, memoryMiB: fault.memoryMiB ?? MEMORY_MIB };
 }
 
+async function writeCard(lab: Lab, faults: readonly Fault[]): Promise<void> {
+  const results = await loadResults(cacheFolder(process.env), faults);
+  await writeScorecard(toScorecard(results, await circumstances(lab)));
+}
+
 async function bootEach(lab: Lab): Promise<void> {
   for (const image of lab.images.keys()) {
     const startedAt = Date.now();
@@ -100,7 +113,6 @@ async function circumstances({ images, accelerator }: Lab) {
   const qemu = await mustRun(['qemu-system-x86_64', '--version']);
   const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
   return {
-    at: new Date(),
     tai: String(Reflect.get(Object(manifest), 'version')),
     qemu: /^QEMU emulator version \S+/.exec(qemu)?.[0] ?? 'QEMU',
     accelerator,

@@ -5,13 +5,11 @@ import { ImageName } from './image.ts';
 export interface Options {
   readonly names: readonly string[];
   readonly image?: ImageName;
-  readonly does: 'run' | 'list' | 'build';
+  readonly does: 'run' | 'list' | 'build' | 'write';
   readonly records: boolean;
   readonly compares: boolean;
   readonly jira: boolean;
   readonly json: boolean;
-  /** docs/lab.md is written anew. */
-  readonly writes: boolean;
 }
 
 export const USAGE = `npm run lab -- [fault…] [options]
@@ -21,7 +19,7 @@ export const USAGE = `npm run lab -- [fault…] [options]
   --jira            a ticket in a Jira stand-in, the service, the comment, instead of tai diagnose
   --record          writes each run as a case of tai eval to test/lab/recorded
   --no-compare      does not list the machine before and after
-  --write           writes the scorecard to docs/lab.md
+  --write           only writes the scorecard to docs/lab.md, from the last run of each fault
   --json            also prints each run`;
 
 const OPTIONS = {
@@ -50,12 +48,11 @@ function toOptions(words: readonly string[]): Options {
   const isSet = (name: Exclude<keyof typeof OPTIONS, 'image'>): boolean => values[name] === true;
   return {
     names: positionals,
-    does: isSet('list') ? 'list' : isSet('build') ? 'build' : 'run',
+    does: (['list', 'build', 'write'] as const).find(isSet) ?? 'run',
     records: isSet('record'),
     compares: !isSet('no-compare'),
     jira: isSet('jira'),
     json: isSet('json'),
-    writes: isSet('write'),
     ...(values.image !== undefined && { image: ImageName.parse(values.image) }),
   };
 }

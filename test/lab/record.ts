@@ -95,7 +95,7 @@ export function toCase(fault: Fault, recorded: readonly Recorded[], now: Date): 
   const ticket = { title: fault.title, text: fault.text };
   const type = rankIssueTypes(ticket)[0]?.type ?? 'other';
   return Case.parse({
-    id: `lab-${fault.name}`,
+    id: `lab-${caseName(fault)}`,
     class: fault.class,
     now: now.toISOString(),
     ticket_title: fault.title,
@@ -115,8 +115,12 @@ export function toCase(fault: Fault, recorded: readonly Recorded[], now: Date): 
 /** Writes the case, with the command that made it. Answers with the file. */
 export async function saveCase(one: Case, fault: Fault, folder = RECORDED): Promise<string> {
   await mkdir(join(folder, 'cases'), { recursive: true });
-  const file = join(folder, 'cases', `${fault.name}.json`);
-  const made = { made_by: `npm run lab -- --record ${fault.name}`, image: fault.image, ...one };
+  const file = join(folder, 'cases', `lab-${caseName(fault)}.json`);
+  const made = { made_by: `npm run lab -- ${fault.name} --image ${fault.image} --record`, ...one };
   await writeFile(file, `${JSON.stringify(made, undefined, 2)}\n`);
   return file;
+}
+
+function caseName({ name, image }: Fault): string {
+  return image === 'debian' ? name : `${image}-${name.replace(`${image}-`, '')}`;
 }

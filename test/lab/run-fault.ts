@@ -1,7 +1,7 @@
 import { breakMachine } from './break-machine.ts';
 import { changedByTai, listState, type State } from './compare.ts';
 import type { Fault } from './fault.ts';
-import { installGate } from './gate.ts';
+import { allowFewChannels, installGate } from './gate.ts';
 import { triageByJira } from './jira.ts';
 import { type Machine, openMachine, type Place } from './machine.ts';
 import { record, saveCase, toCase } from './record.ts';
@@ -32,6 +32,7 @@ export async function runFault(
   const machine = await openMachine(place);
   try {
     await installGate(machine.control, place.keys.tai, place.image.gatePath);
+    if (place.accelerator === 'tcg') await allowFewChannels(machine.control);
     await breakMachine(fault, machine);
     say(`${fault.name}: broken after ${seconds(startedAt)} s`);
     const access = accessTo(machine, place);

@@ -63,6 +63,11 @@ export function score(
   return { ...result, misses: missesOf(result, isHealthy) };
 }
 
+/** A false alarm on a healthy machine, or a machine that was changed. */
+export function breaksPromise({ class: wanted, found, changes }: Pick<Result, 'class' | 'found' | 'changes'>): boolean {
+  return (wanted === HEALTHY && found.length > 0) || (changes.kind === 'compared' && changes.changed.length > 0);
+}
+
 function missesOf(one: Omit<Result, 'misses'>, isHealthy: boolean): readonly string[] {
   const misses: (string | false)[] = [
     !isHealthy && describePlace(one),

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import type { Kept, loadResults, Way } from './kept-results.ts';
 import type { Result } from './score.ts';
 import { type Failed, toTable } from './table.ts';
 
@@ -6,9 +7,8 @@ export const SCORECARD = new URL('../../docs/lab.md', import.meta.url).pathname;
 const BEGIN = '<!-- scorecard: made by `npm run lab -- --write` -->';
 const END = '<!-- end of scorecard -->';
 
-/** What the run was made with. */
+/** What the runs were made with. */
 export interface Circumstances {
-  readonly at: Date;
   readonly tai: string;
   readonly qemu: string;
   readonly accelerator: string;
@@ -17,16 +17,29 @@ export interface Circumstances {
 }
 
 export function toScorecard(
-  results: readonly Result[],
-  failed: readonly Failed[],
-  { at, tai, qemu, accelerator, images }: Circumstances,
+  { kept, missing }: Awaited<ReturnType<typeof loadResults>>,
+  { tai, qemu, accelerator, images }: Circumstances,
 ): string {
   const how = accelerator === 'kvm' ? 'KVM' : 'emulation without KVM, in which each command takes many times as long';
+  const days = kept.map(({ at }) => at.slice(0, 10)).toSorted();
+  const when = [...new Set([days[0], days.at(-1)])].join(' to ');
+  const jira = resultsOf(kept, 'jira');
   return [
-    `${at.toISOString().slice(0, 10)}, tai ${tai}, rules alone, through the gate, ${qemu}, ${how}. ${images.join('; ')}.`,
+    `${when}, tai ${tai}, rules alone, through the gate, ${qemu}, ${how}. ${images.join('; ')}.`,
     '',
-    toTable(results, failed),
+    toTable(resultsOf(kept, 'terminal'), [...failedOf(kept), ...missing.map((name) => ({ name, reason: 'not yet' }))]),
+    ...(jira.length > 0
+      ? ['', 'By a signed webhook of Jira, the service and the one comment:', '', toTable(jira, [])]
+      : []),
   ].join('\n');
+}
+
+function resultsOf(kept: readonly Kept[], way: Way): readonly Result[] {
+  return kept.flatMap((one) => (one.kind === 'ran' && one.way === way ? [one.result] : []));
+}
+
+function failedOf(kept: readonly Kept[]): readonly Failed[] {
+  return kept.flatMap((one) => (one.kind === 'failed' ? [one.failed] : []));
 }
 
 /** Replaces the scorecard in docs/lab.md. */

@@ -70,6 +70,8 @@ export const network = [
     by: 'kernel',
     pattern: /NETDEV WATCHDOG|transmit queue \S+ timed out|Detected (?:Hardware|Tx) Unit Hang/i,
   },
+  // ping(8), fping(8), and what watches with them.
+  { kind: 'packets_counted', by: 'application', pattern: /\b\d+(?:\.\d+)?% (?:packet )?loss\b/i },
   {
     kind: 'dnssec_failed',
     pattern: /DNSSEC validation failed|DNSSEC.*(?:no-signature|failed-auxiliary|signature-expired|bogus|missing-key)/i,

@@ -9,7 +9,7 @@ import { loadFaults } from '../../lab/fault.ts';
 
 const GOOD = {
   class: 'disk_full',
-  image: 'debian',
+  images: ['debian', 'older'],
   title: 'web-01: uploads fail',
   text: 'Uploads to web-01.lab.example fail.',
   words: ['100%'],
@@ -36,11 +36,12 @@ it('reads every fault the lab has, each of a class that an answer can have', asy
   expect(faults.filter(({ title, text }) => !`${title} ${text}`.includes('web-01'))).toEqual([]);
 });
 
-it('gives what a fault leaves out its usual value', async () => {
-  const [fault] = await loadFaults([], await aFolder(GOOD));
+it('gives what a fault leaves out its usual value, once for each machine', async () => {
+  const faults = await loadFaults([], await aFolder(GOOD));
 
-  expect(fault).toEqual({
-    ...GOOD,
+  const { images, ...rest } = GOOD;
+  const usual = {
+    ...rest,
     name: 'one',
     script: 'true\n',
     also: [],
@@ -48,12 +49,13 @@ it('gives what a fault leaves out its usual value', async () => {
     distractors: [],
     settleSeconds: 0,
     reboot: false,
-  });
+  };
+  expect(faults).toEqual(images.map((image) => ({ ...usual, image })));
 });
 
 it.each([
   ['a key that is none', { ...GOOD, decisiveMinimum: 1 }, /one\/fault\.json: it: .*decisiveMinimum/],
-  ['a machine that is none', { ...GOOD, image: 'suse' }, /one\/fault\.json: image: /],
+  ['a machine that is none', { ...GOOD, images: ['suse'] }, /one\/fault\.json: images\.0: /],
   ['a pattern that is none', { ...GOOD, decisive: ['('] }, /one\/fault\.json: decisive\.0: is no regular expression/],
   ['more lines wanted than patterns', { ...GOOD, decisiveMin: 2 }, /decisiveMin: is more than there are/],
   ['a fault that nothing would prove', { ...GOOD, decisiveMin: 0 }, /decisiveMin: must be at least 1/],

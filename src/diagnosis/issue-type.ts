@@ -1,6 +1,6 @@
 import type { IssueType } from '../domain/issue-type.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import { ISSUE_WORDS } from './issue-words.ts';
+import { ISSUE_WORDS } from './issue-words/index.ts';
 import { type Clause, ticketClauses } from './ticket-clauses.ts';
 
 export interface RankedIssueType {
@@ -11,6 +11,8 @@ export interface RankedIssueType {
 /** A title says what it is about; a text also says what it is not. */
 const TITLE_WEIGHT = 1.6;
 const ERROR_TEXT = 8;
+/** Below it stand words that only go with a trouble, as a program's name does: they never come before one that was spoken of. */
+const SPEAKS = 2;
 const MAX_CHARS = 20_000;
 /** "so it is not that", "disk is fine", "CPU at 15 %": what is ruled out in the same clause says little. */
 const FINE =
@@ -22,16 +24,21 @@ const QUESTION_SHARE = 0.7;
 /** What kind of trouble a ticket is about, the likeliest first; never empty, and the same for the same words. */
 export function rankIssueTypes({ title, text }: Pick<Ticket, 'title' | 'text'>): readonly RankedIssueType[] {
   const weights = new Map<IssueType, number>();
+  const spoken = new Set<IssueType>();
   const add = (words: string, factor: number): void => {
     for (const clause of ticketClauses(words)) {
       const share = factor * worthOf(clause.words);
-      for (const [type, weight] of weigh(clause)) weights.set(type, (weights.get(type) ?? 0) + weight * share);
+      for (const [type, weight] of weigh(clause)) {
+        weights.set(type, (weights.get(type) ?? 0) + weight * share);
+        if (weight >= SPEAKS) spoken.add(type);
+      }
     }
   };
   add(title.slice(0, MAX_CHARS), TITLE_WEIGHT);
   add(text.slice(0, MAX_CHARS), 1);
   const ranked = [...weights].map(([type, weight]) => ({ type, weight })).filter(({ weight }) => weight >= 0.5);
-  ranked.sort((a, b) => b.weight - a.weight);
+  const rank = (type: IssueType): number => (spoken.has(type) ? 0 : 1);
+  ranked.sort((a, b) => rank(a.type) - rank(b.type) || b.weight - a.weight);
   return ranked.length > 0 ? ranked : [{ type: 'other', weight: 0 }];
 }
 

@@ -14,6 +14,10 @@ const ALERT_LABEL =
   /^\W*(?:service|problem name|alert(?:name)?|details|summary|additional info|operational data)\s*:/gim;
 const PASTED = /\{(noformat|code)(?::[^}]*)?\}([\s\S]*?)(?:\{\1\}|$)|```([\s\S]*?)(?:```|$)/g;
 
+/** "so it is not that", "disk is fine", "CPU at 15 %": what is ruled out in the same clause says little. */
+const FINE =
+  /\b(?:fine|ok(?:ay)?|normal|healthy|(?:is|was|are) (?:off|unchanged)|no (?:errors?|change|anomal\w+|problems?)|not? (?:the )?(?:problem|issue)|nowhere near|unauffällig|in ordnung|checked by|works?|(?:only|just|is|at|uses) (?:~|about |at )?[1-3]?\d ?%|\d ?(?:%|[GT]B?) free)\b/i;
+
 /** The clauses of a ticket's title or text, in which names of machines and the frame of an alert do not speak. */
 export function ticketClauses(text: string): readonly Clause[] {
   const pasted: string[] = [];
@@ -22,6 +26,11 @@ export function ticketClauses(text: string): readonly Clause[] {
     return '\n';
   });
   return [...split(written, 'written'), ...split(pasted.join('\n'), 'pasted')];
+}
+
+/** Whether the clause says what it is not. */
+export function isRuledOut(words: string): boolean {
+  return FINE.test(words);
 }
 
 function split(text: string, kind: Clause['kind']): readonly Clause[] {

@@ -29,7 +29,7 @@ export const networkWords: readonly IssueWords[] = [
   words(
     'network',
     4,
-    /\bnc -\w+\b|telnet \S+ \d+|\bmtr\b.{0,20}%|one[- ]way audio|sockets? dropped|dial tcp|i\/o timeout|no longer reachable|not reachable (?:from|any)|port \d+\b.{0,30}(?:unreachable|closed|filtered|blocked|not reachable|nicht erreichbar|zu\b)|security group|(?:firewall|packet filter|ufw|rules?)\b.{0,30}(?:chang|tid|clean|reload|migrat)\w*|paquets? perdus?|coupures?|cortes? (?:de )?(?:red|conexión)|(?:down|up)\b.{0,25}\b(?:down|up)\b.{0,25}(?:down|up)\b|verschwindet|every few (?:minutes|seconds)|times out intermittently|\barp\b/i,
+    /\bnc -\w+\b|telnet \S+ \d+|\bmtr\b.{0,20}%|one[- ]way audio|sockets? dropped|dial tcp|(?:tcp|read|lookup|dial)\b.{0,40}i\/o timeout|no longer reachable|not reachable (?:from|any)|port \d+\b.{0,30}(?:unreachable|closed|filtered|blocked|not reachable|nicht erreichbar|zu\b)|security group|(?:firewall|packet filter|ufw|rules?)\b.{0,30}(?:chang|tid|clean|reload|migrat)\w*|paquets? perdus?|coupures?|cortes? (?:de )?(?:red|conexión)|(?:down|up)\b.{0,25}\b(?:down|up)\b.{0,25}(?:down|up)\b|verschwindet|every few (?:minutes|seconds)|times out intermittently|\barp\b/i,
   ),
   words(
     'dns',

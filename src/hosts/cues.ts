@@ -33,7 +33,7 @@ export const cues = {
     /(?:^|[^\p{L}])(?:means|meant|meint|meinte|stattdessen|rather|but|sondern|sino|а|而是)(?: really| actually)?[\s"':]*$/iu,
   /** "The same vendors work on X". */
   worksOn:
-    /(?<!(?:not|n't|no|nothing|never|nobody|nicht|kein\w*|nichts|pas|rien|plus|no longer|nada)\s(?:\S+\s){0,2})(?:^|\s)(?:works?|funktionier(?:t|en)|fonctionnent?|marchent?)\s+(?:fine |well |there |gut |bien )?(?:on|auf|bei|sur|en)\s+$/iu,
+    /(?<!(?:not|n't|no|nothing|never|nobody|nicht|kein\w*|nichts|pas|rien|plus|no longer|nada)\s(?:\S+\s){0,2})(?:^|\s)(?:(?:works?|funktionier(?:t|en)|fonctionnent?|marchent?)(?: fine| well| there| gut| bien)?|(?:everything|all) (?:is )?(?:fine|ok|okay|good|green|normal)|alles (?:ist )?(?:ok|gut|in ordnung))\s+(?:on|auf|bei|sur|en)\s+$/iu,
   /** Where a machine stands that nothing else tells from a thing. */
   place: /(?:^|[\s(])(?:on|auf|sur|en|router|gateway|host|server)\s+$|\($/iu,
   /** "rhel-9: …" is no machine, nor is what is counted. */
@@ -47,7 +47,7 @@ export const cues = {
     /(?:^|[^\p{L}])(?:same as|like|as|wie|compared? (?:with|to)|vs|versus|vgl|cf|verglichen mit|im gegensatz zu|similar to|gegenüber|yesterday'?s?(?: \S+){0,3}|gestern|last (?:week|month|time|year)(?:'s)?(?: \S+){0,3}|letzte woche|via|through|over|über|durch|a través de|par|-j|proxyjump|jump ?host|bastion(?: host)?|gateway|behind|hinter|peer|partner|twin|sister|neighbou?r|replica of|copy of|clone of|moved (?:\S+ ){0,3}?(?:off|from)|migrated (?:\S+ ){0,3}?from|maintenance of|nameserver|resolver|dns server|client|member|link|tested from|(?:sent|run|ran|ping(?:ed)?|tested|tried|checked|mtr|traceroute|seen|called|executed|queried|measured|scan) (?:\S+ ){0,2}?(?:from|via))[\s"':(@]*(?:(?:on|auf|the|our|der|die|das|dem|den|le|la|el) )*$|(?:resolv\w*|lookup|look up|translate|auflösen)\s+(?:the )?(?:host ?(?:name)?\s+)?["'`]?$/iu,
   /** "mon-1 reports that …": who says it, and of whom comes after. */
   reporter:
-    /^["')\s]*(?:reports?|says|sees|claims|shows|logs|notes|meldet|sagt|signale|dice|informa)(?: that|,? dass| que)\s/iu,
+    /^["')\s]*(?:reports?|says|marks|sees|claims|shows|logs|notes|meldet|sagt|signale|dice|informa)(?: that|,? dass| que)\s|^["')\s]*marks\s/iu,
   /** Releases of a language that read like machines: "node20" among images and packages. */
   runtime: /\b(?:npm|yarn|image|images|runtime|python[\d.]*|java|lts|alpine|sdk)\b/iu,
   /** Machines that watch others. */
@@ -57,7 +57,7 @@ export const cues = {
     /(?:errors?|alarms?|alerts?|traps?|messages?|mails?|response|responses|\d{3}|metrics|complain\w*|reports?|logs?|meldung(?:en)?|fehler)\s+(?:from|von|de|из)\s+["'(]?\s*$/iu,
   /** Nouns after which a word with a number is something else. */
   otherThing:
-    /(?:^|[^\p{L}\d_])(?:user|username|users|account|login|benutzer|nutzer|user-?id|usuario|utilisateur|role|group|gruppe|pods?|container|deployment|statefulset|namespace|branch|tag|image|package|paket|module|plugin|unit|service|dienst|job|pipeline|ticket|issue|vorgang|version|release|build|commit|bucket|topic|queue|table|tabelle|index|schema|volume|vol|disk|device|interface|nic|port|vlan|rack|raum|room|cluster|channel|chart|repo|repository|profile|rule|metric|dashboard|domain|zone|realm|key|model|firmware|kernel|driver|chapter|step|phase|sprint|project|team|file|script|datei|skript|playbook|workflow|cve|patch|update|tenant|alertname|database)["']?\s*[:=]?\s*["'(]?\s*$/iu,
+    /(?:^|[^\p{L}\d_])(?:user|username|users|account|login|benutzer|nutzer|user-?id|usuario|utilisateur|role|group|gruppe|pods?|container|deployment|statefulset|namespace|branch|tag|image|package|paket|module|plugin|unit|service|dienst|job|pipeline|ticket|issue|vorgang|version|release|build|commit|bucket|topic|queue|table|tabelle|index|schema|volume|vol|disk|device|interface|nic|port|vlan|rack|raum|room|cluster|channel|chart|repo|repository|profile|rule|metric|dashboard|domain|zone|realm|key|model|firmware|kernel|driver|chapter|step|phase|sprint|project|team|file|script|datei|skript|playbook|workflow|cve|(?<!(?:please|pls|bitte|to|you|we|they|must|should)\s)(?:patch|update)|tenant|alertname|database)["']?\s*[:=]?\s*["'(]?\s*$/iu,
   version:
     /(?:version|release|build|agent|firmware|driver|v|ver|upgraded to|update(?:d)? to|rollback to|netmask|mask|subnet)(?:\s+(?!(?:on|at|auf|from|of|for)\s)[^\s\d]+){0,2}?\s*(?:is|ist|to|=|:)?\s*$/iu,
   windows: /\bwindows(?:[- ]?(?:server|host|box|vm|machine|pc|client|node|dc))?(?: \d{2,4}(?: r2)?)?["'\s:(]*$/iu,

@@ -125,7 +125,8 @@ const SURELY_FINE = /^\s*\((?:good|ok|okay|fine|healthy|works|in ordnung)\)/i;
 /** "… since the server was rebuilt" says when. */
 const SINCE = /\s(?:since|after|when|until)\s.*$/isu;
 /** "ssh works, but every listing hangs" */
-const BUT = /(?:\s(?:but|however|aber|mais|pero)|,\s+(?:anything|everything|only|then|as soon as|large\w*|big\w*|große))\s(.*)$/isu;
+const BUT =
+  /(?:\s(?:but|however|aber|mais|pero)|,\s+(?:anything|everything|only|then|as soon as|large\w*|big\w*|große))\s(.*)$/isu;
 /** ", ssh is fine" and ": typing is fine": something else is well. */
 const OF_ANOTHER =
   /^\s*[,:]\s*(?!(?:it|this|that|which|is|are|was|all|also|still|looks?|runs?|running|works?|ok|okay|fine|good|healthy|and|but|der|die|das|ist|läuft|geht|auch)\b)[\p{L}-]+\s+(?:is|are|was|were|ok|okay|fine|works?|active|running|ist|sind|läuft|geht)(?!\p{L})/iu;

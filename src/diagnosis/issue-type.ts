@@ -1,42 +1,60 @@
 import type { IssueType } from '../domain/issue-type.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import { ISSUE_WORDS } from './issue-words.ts';
-import { type Clause, ticketClauses } from './ticket-clauses.ts';
+import { issueOdds } from './issue-odds.ts';
+import { ISSUE_WORDS } from './issue-words/index.ts';
+import { type Clause, isRuledOut, ticketClauses } from './ticket-clauses.ts';
 
 export interface RankedIssueType {
   readonly type: IssueType;
   readonly weight: number;
 }
 
+/** What weighs less is no kind of the ticket; a ticket of which no kind weighs more than the second tells nothing. */
+const LEAST = 0.5;
+const TELLING = 1.5;
 /** A title says what it is about; a text also says what it is not. */
 const TITLE_WEIGHT = 1.6;
 const ERROR_TEXT = 8;
+/** What the learned words weigh when they are sure. */
+const LEARNED_WEIGHT = 12;
+/** Below it stand words that only go with a trouble, as a program's name does: they never come before one that was spoken of. */
+const SPEAKS = 2;
 const MAX_CHARS = 20_000;
-/** "so it is not that", "disk is fine", "CPU at 15 %": what is ruled out in the same clause says little. */
-const FINE =
-  /\b(?:fine|ok(?:ay)?|normal|healthy|(?:is|was|are) (?:off|unchanged)|no (?:errors?|change|anomal\w+|problems?)|not? (?:the )?(?:problem|issue)|nowhere near|unauffällig|in ordnung|checked by|works?|(?:only|just|is|at|uses) (?:~|about |at )?[1-3]?\d ?%|\d ?(?:%|[GT]B?) free)\b/i;
 const QUESTION = /\?/;
 const RULED_OUT_SHARE = 0.25;
 const QUESTION_SHARE = 0.7;
 
-/** What kind of trouble a ticket is about, the likeliest first; never empty, and the same for the same words. */
-export function rankIssueTypes({ title, text }: Pick<Ticket, 'title' | 'text'>): readonly RankedIssueType[] {
+/**
+ * What kind of trouble a ticket is about, the likeliest first; never empty, and the same for the same words: known patterns of
+ * words, and beside them the learned ones, which know more but less surely.
+ */
+export function rankIssueTypes(ticket: Pick<Ticket, 'title' | 'text'>): readonly RankedIssueType[] {
+  const [title, text] = [ticket.title.slice(0, MAX_CHARS), ticket.text.slice(0, MAX_CHARS)];
   const weights = new Map<IssueType, number>();
+  const spoken = new Set<IssueType>();
   const add = (words: string, factor: number): void => {
     for (const clause of ticketClauses(words)) {
       const share = factor * worthOf(clause.words);
-      for (const [type, weight] of weigh(clause)) weights.set(type, (weights.get(type) ?? 0) + weight * share);
+      for (const [type, weight] of weigh(clause)) {
+        weights.set(type, (weights.get(type) ?? 0) + weight * share);
+        if (weight >= SPEAKS) spoken.add(type);
+      }
     }
   };
-  add(title.slice(0, MAX_CHARS), TITLE_WEIGHT);
-  add(text.slice(0, MAX_CHARS), 1);
-  const ranked = [...weights].map(([type, weight]) => ({ type, weight })).filter(({ weight }) => weight >= 0.5);
-  ranked.sort((a, b) => b.weight - a.weight);
-  return ranked.length > 0 ? ranked : [{ type: 'other', weight: 0 }];
+  add(title, TITLE_WEIGHT);
+  add(text, 1);
+  for (const [type, share] of issueOdds({ title, text })) {
+    weights.set(type, (weights.get(type) ?? 0) + share * LEARNED_WEIGHT);
+    if (share > 0.5) spoken.add(type);
+  }
+  const ranked = [...weights].map(([type, weight]) => ({ type, weight })).filter(({ weight }) => weight >= LEAST);
+  const rank = (type: IssueType): number => (spoken.has(type) ? 0 : 1);
+  ranked.sort((a, b) => rank(a.type) - rank(b.type) || b.weight - a.weight);
+  return (ranked[0]?.weight ?? 0) >= TELLING ? ranked : [{ type: 'other', weight: 0 }];
 }
 
 function worthOf(clause: string): number {
-  if (FINE.test(clause)) return RULED_OUT_SHARE;
+  if (isRuledOut(clause)) return RULED_OUT_SHARE;
   return QUESTION.test(clause) ? QUESTION_SHARE : 1;
 }
 

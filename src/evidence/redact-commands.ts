@@ -2,7 +2,8 @@ import { after, option, OPTION, type RedactRule } from './redact-rule.ts';
 
 const OPTION_HINT =
   'pass|kennwort|contrase|senha|mot.de|authtok|rootpw|secret|token|api-?key|auth-?key|пароль|wachtwoord|hasło';
-const TOOLS = 'sshpass|az |kadmin|mosquitto|zip|docker|podman|helm|redis-cli|ldap|ipmitool|mongo|snmp|cqlsh|influx';
+const TOOLS =
+  'sshpass|az |kadmin|mosquitto|zip|docker|podman|helm|redis-cli|ldap|ipmitool|mongo|snmp|cqlsh|influx|sqlcmd|tsql|bcp |cypher-shell|racadm|fence_';
 const MYSQL = '\\b(?:mysql|mariadb)\\w{0,20}';
 export const commandRules: readonly RedactRule[] = [
   { label: 'password', hint: OPTION_HINT, pattern: option(OPTION) },
@@ -32,7 +33,7 @@ export const commandRules: readonly RedactRule[] = [
     label: 'password',
     hint: TOOLS,
     pattern:
-      /(?<before>\b(?:sshpass|az|kadmin|mosquitto_\w{2,8}|zip|unzip|docker|podman|helm|redis-cli|ldap\w{1,10}|ipmitool|mongo\w{0,8}|snmp\w{1,10}|cqlsh|influx)\b[^\n|;]{0,300}?[ \t](?:-a|-w|-p|-P|-A|-X|-c)[ \t]{1,4}["']?)(?=[^\s"']{0,100}[A-Za-z])(?<bare>(?!\/)[^\s"'-][^\s"']{3,})/g,
+      /(?<before>\b(?:sshpass|az|kadmin|mosquitto_\w{2,8}|zip|unzip|docker|podman|helm|redis-cli|ldap\w{1,10}|ipmitool|mongo\w{0,8}|snmp\w{1,10}|cqlsh|influx|sqlcmd|tsql|bcp|cypher-shell|racadm|fence_\w{2,20})\b[^\n|;]{0,300}?[ \t](?:-a|-w|-p|-P|-A|-X|-c)[ \t]{1,4}["']?)(?=[^\s"']{0,100}[A-Za-z])(?<bare>(?!\/)[^\s"'-][^\s"']{3,})/g,
     strict: true,
   },
   {
@@ -80,9 +81,9 @@ export const commandRules: readonly RedactRule[] = [
   // The password is the second word of rabbitmqctl, the last of htpasswd and of net use, and part of a word for 7z and lftp.
   {
     label: 'password',
-    hint: 'rabbitmqctl|htpasswd|net use|7z|lftp',
+    hint: 'rabbitmqctl|htpasswd|net use|7z|lftp|plink|pscp|wpa_passphrase|freerdp|sqlplus|rman|(?:imp|exp)dp',
     pattern: after(
-      '\\b(?:rabbitmqctl[ \\t][^\\n|;]{0,100}?(?:add_user|change_password)[ \\t]\\S{1,60}[ \\t]{1,4}|htpasswd[ \\t]{1,4}-\\w{0,5}b\\w{0,5}[ \\t](?:\\S{1,200}[ \\t]{1,4}){2}|net use[ \\t][^\\n]{0,200}/user:\\S{1,100}[ \\t]{1,4}|7z\\w?[ \\t][^\\n|;]{0,200}?-p|lftp[ \\t][^\\n|;]{0,100}?-u[ \\t]{1,4}[^\\s,]{1,60},)["\']?',
+      '\\b(?:rabbitmqctl[ \\t][^\\n|;]{0,100}?(?:add_user|change_password)[ \\t]\\S{1,60}[ \\t]{1,4}|htpasswd[ \\t]{1,4}-\\w{0,5}b\\w{0,5}[ \\t](?:\\S{1,200}[ \\t]{1,4}){2}|net use[ \\t][^\\n]{0,200}/user:\\S{1,100}[ \\t]{1,4}|7z\\w?[ \\t][^\\n|;]{0,200}?-p|(?:plink|pscp)[ \\t][^\\n|;]{0,200}?-pw[ \\t]|wpa_passphrase[ \\t]\\S{1,60}[ \\t]{1,4}|\\w{0,3}freerdp[ \\t][^\\n|;]{0,200}?/p:|(?:sqlplus|rman|impdp|expdp)[ \\t][^\\n|;/]{0,60}?\\w{1,40}/|lftp[ \\t][^\\n|;]{0,100}?-u[ \\t]{1,4}[^\\s,]{1,60},)["\']?',
       '(?<bare>[^\\s"\']{4,200})',
     ),
   },

@@ -18,7 +18,7 @@ export const PASSWORD =
 export const SECRET =
   '(?<!existing|pull|:)secret(?:[_-]?key)?(?:[_-]?base)?|token|(?<!load|import)credentials?|community|' +
   '(?:api|access|private|encryption|encrypt|signing|master|auth|account|shared|sharedaccess|license|app|fernet|session|preshared|storage|client|webhook)' +
-  '[_-]?key(?:[_-]?data)?';
+  '[_-]?key(?:[_-]?data)?|private_key_id';
 export const SHORT =
   '(?<![a-z])(?:(?:db|user|root|admin|my|ldap|smtp|imap|mail|ftp|auth|bind|proxy|redis|sql|pg|key|store|svc|master)[_-]?)?(?:pass|pwd|pw)|(?<![a-z])(?:psk|pre-?shared[ _-]?key)';
 export const OPTION = `--?[\\w.-]{0,30}?(?:${PASSWORD}|secret|token|api-?key|auth-?key|storepass|keypass|pass)`;
@@ -42,7 +42,7 @@ export function assigned(keys: string, value: string): RegExp {
 export function mapped(keys: string): RegExp {
   const end = `(?:(?<end>(?=[ \\t]{0,40}(?:$|[,;}\\]#"'\`\\\\])))|)`;
   const bare = `(?<bare>[^\\s"'\`,;{}<>|\\\\]+)${end}`;
-  return new RegExp(`(?<before>(?:${keys})${QUOTE}[ \\t]{0,40}:[ \\t]{0,40})(?:${QUOTED}|${bare})`, 'gim');
+  return new RegExp(`(?<before>(?:${keys})${QUOTE}[ \\t]{0,40}::?[ \\t]{0,40})(?:${QUOTED}|${bare})`, 'gim');
 }
 
 /** `KEY=value` of an environment: any character but white space and quotes belongs to the value. */

@@ -58,7 +58,7 @@ const pairs: readonly RedactRule[] = [
     label: 'password',
     hint: 'pass|secret|token|key',
     pattern: after(
-      `["'][\\w.-]{0,40}(?:${PASSWORD}|pass|secret|token|api_?key|auth_key|salt)["'][ \\t]{0,4},[ \\t]{0,4}`,
+      `["'][\\w.-]{0,40}(?:${PASSWORD}|pass|secret|token|api_?key|\\w{0,20}_key|salt)["'][ \\t]{0,4},[ \\t]{0,40}`,
       QUOTED,
     ),
     strict: true,
@@ -124,6 +124,24 @@ const words: readonly RedactRule[] = [
     label: 'password',
     hint: 'user \\S+ o(?:n|ff) ',
     pattern: /(?<before>\buser[ \t]\S{1,60}[ \t](?:on|off)\b[^\n>]{0,100}[ \t]>)(?<bare>\S{4,200})/gi,
+  },
+  // A setting of nmcli, an inline map of Postfix, an attribute in camel case, a key of TSIG.
+  {
+    label: 'password',
+    hint: '\\.(?:psk|password|leap-password|pin|wep-key\\d)[ \\t]',
+    pattern:
+      /(?<before>[\w-]\.(?:psk|password|leap-password|pin|wep-key\d)[ \t]{1,8}["']?)(?=[^\s]{0,100}[\d!#%&+=*])(?<bare>[^\s"':=]{6,200})/g,
+  },
+  {
+    label: 'password',
+    hint: '\\[[\\w.-]+\\](?::\\w+)?=',
+    pattern: /(?<before>\[[\w.-]{1,253}\](?::\w{1,20})?=[^\s:]{1,100}:)(?<bare>[^\s:]{4,200})/g,
+  },
+  { label: 'password', hint: 'pass=', pattern: /(?<before>[a-z]Pass=)"(?<double>[^"\n]{4,200})/g },
+  {
+    label: 'secret',
+    hint: 'hmac-',
+    pattern: /(?<before>\bhmac-(?:md5|sha\d{1,3}):[\w.-]{1,253}:)(?<bare>[\w+/=]{16,200})/gi,
   },
   { label: 'password', hint: 'login=', pattern: /(?<before>\blogin=[^\s:=]{1,60}:)(?<bare>[^\s"']{4,200})/gi },
 ];

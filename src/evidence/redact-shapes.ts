@@ -62,6 +62,7 @@ const services: readonly Shape[] = [
     'do[por]_v1|shp|lin_api|pmak-|figd_|fm[12]|aqvn|y0_|secret_|ntn_|cf[uk]t_|v1\\.0-',
     /\b(?:do[por]_v1_[0-9a-f]{64}|shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}|lin_api_\w{40}|PMAK-[\w-]{59}|figd_[\w-]{38,64}|fm[12][ra]?_[A-Za-z0-9+/=]{60,2000}|AQVN[\w-]{35,40}|y0_[\w-]{50,64}|(?:secret|ntn)_[A-Za-z0-9]{43,50}\b|cf[uk]t_[\w-]{40,64}|v1\.0-[0-9a-f]{24}-[0-9a-f]{146})/g,
   ],
+  ['secret', 'aq[a-z0-9+/]{36}==', /(?<![\w+/=])AQ[A-Za-z0-9+/]{36}==(?![\w+/=])/g],
   ['azure secret', '[78]q~', /(?<![\w~.-])[\w~.-]{3}[78]Q~[\w~.-]{31,34}/g],
   ['model token', 'sk\\.eyj', /\bsk\.eyJ[\w-]{20,500}\.[\w-]{20,64}/g],
   ['jwt', 'eyj', /\beyJ[\w-]{8,4000}\.[\w-]{8,8000}(?:\.[\w-]{0,2000})?/g],

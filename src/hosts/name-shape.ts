@@ -19,10 +19,12 @@ const POD = /-[a-z0-9]{8,10}-[a-z0-9]{5}$|-[0-9a-f]{9,10}$/;
 const CLOUD_ID = /^(?:i|vol|ami|eni|sg|subnet|vpc|snap|rtb|igw|acl)-[0-9a-f]{8,17}$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/;
 const REGION = /^(?:us|eu|ap|sa|ca|me|af|il|cn|europe|asia|australia)-(?:[a-z]+-)?[a-z]+-?\d[a-z]?$/;
+/** "press Control-D" */
+const KEYS = /^(?:control|ctrl|alt|shift|cmd)-[a-z]$/;
 const DATED = /^(?:[a-z]+-)?(?:19|20)\d\d-\d\d?(?:-\d+)?$|^[a-z]{3,4}-\d{4}-\d+$/;
 
 function shapeOfWord(name: string): NameShape | undefined {
-  if ([POD, CLOUD_ID, UUID, REGION, DATED].some((pattern) => pattern.test(name))) return undefined;
+  if ([POD, CLOUD_ID, UUID, REGION, DATED, KEYS].some((pattern) => pattern.test(name))) return undefined;
   if (!/^[a-z]/.test(name) || name.length < 3) return undefined;
   return name.includes('-') ? shapeOfDashed(name.split('-')) : shapeOfSimple(name);
 }
@@ -71,7 +73,7 @@ function hasRole([, ...parts]: readonly string[]): boolean {
 
 /** "web-01" and "unix-4410" are machines, "build-7710" and "exit-137" are not. */
 function isNumbered(head: string, number: string): boolean {
-  if (number.length > 4 || isThing(head) || isVersion(head, number)) return false;
+  if (number.length > 4 || isThing(head) || /^raidz\d$/.test(head) || isVersion(head, number)) return false;
   return !things.has(head) || number.length < 3;
 }
 
@@ -88,8 +90,10 @@ function isThing(stem: string): boolean {
 /** "srv1", "box01", "cartweb04"; "boto3" is no machine unless something says so. */
 function shapeOfSimple(name: string): NameShape {
   const [, stem = '', number = ''] = /^([a-z]{2,20}?)(\d{1,4})[a-z]?$/.exec(name) ?? [];
-  if (number === '' || isThing(stem)) return 'bare';
-  return number.startsWith('0') || endsWithRole(stem) ? 'machine' : 'bare';
+  if (number === '' || isThing(stem) || stem.startsWith('lib')) return 'bare';
+  // "mmcblk0" is a device, "BDB0113" a message's code.
+  const isPadded = number.startsWith('0') && number.length > 1 && number.length < 4;
+  return isPadded || endsWithRole(stem) ? 'machine' : 'bare';
 }
 
 function endsWithRole(stem: string): boolean {

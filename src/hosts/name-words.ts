@@ -8,8 +8,8 @@ export const roles = words(`
   ci client cloud cls cluster cms compute con consul control core couch cp cron crm data db dbm dbs dbw dc desk dev dhcp dir disp dns docker ds edge
   elastic erp es esx esxi etcd etl ex exch fe file files fileserver filesrv front frontend fs fw gate gateway git gitlab graf gw
   hadoop haproxy head hive host hsm hub hv hyperv idm idp influx ingest ipa jboss jenkins jmp job jump jumphost k kafka kc kube kubemaster kvm lb ldap
-  lin linux lnx load log logs lx ma mail mailgw mailsrv mariadb master mds mem memcache mgmt midtier mon mongo monitor mq ms mta mx mysql nas nat
-  nd net nfs nginx nms node nodes ns ntp obj ora oracle osd outbound pbx pg pgsql postgres pre prd print prod prom prox proxy ps
+  lin linux lnx load log logs lx ma mail mailgw mailsrv mariadb master mds mem memcache mgmt mgr midtier mon mongo monitor mq ms mta mx mysql nas nat
+  nd net nfs nginx nms node nodes ns ntp obj ora oracle osd outbound portal pbx pg pgsql postgres pre prd print prod prom prox proxy ps
   pve puppet pxe queue rabbit rds redis reg registry relay rep repo report rp rproxy rpt runner salt san sap sapapp sched search sess
   sftp shop shopweb site sl smtp solr splunk sql squid srv srch stage stagedb sto storage store stream svc svr sys syslog term test tool tools
   ts tsrv uat ups vault vdi vm vmw vpn vps vpnsrv web webapp webserver websrv wiki wk wn work worker workstation ws www zabbix zk server dbserver

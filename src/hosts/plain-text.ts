@@ -80,6 +80,8 @@ const inline: readonly Rewrite[] = [
     ' link $1, host $2 ',
   ],
   [new RegExp(String.raw`${URL}[^\s|<>"'\])}]*`, 'gi'), ' link $1 '],
+  // A monitoring system's tag.
+  [/(?<![\w.-])(host(?:name)?|node|server|instance):(?=[a-z\d][\w.-]*[\w])/gi, '$1: '],
   // Mail addresses; what follows a shell's ssh, scp or rsync, or carries a path, is a login.
   [/(?<=\b(?:ssh|scp|sftp|rsync|mosh|ssh-copy-id)\s[^\n|;]{0,120})(?<![\w.@-])[\w.-]{1,40}@(?=[\w-])/g, ''],
   [/(?<![\w.@-])[\w.-]{1,40}@(?=[\w.-]{1,253}(?::[~/]|::\w)|[\w-]{1,63}(?![\w-]|\.\w))/g, ''],

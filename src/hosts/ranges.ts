@@ -20,7 +20,7 @@ export function expandRanges(text: string): string {
 }
 
 const BRACKETS = new RegExp(
-  `(${STEM})(?:\\[|\\{)([A-Za-z0-9]{1,8}(?:(?:,|-|\\.\\.)[A-Za-z0-9]{1,8}){1,40})(?:\\]|\\})${DOMAIN}`,
+  `(${STEM})(?:\\[|\\{)([A-Za-z0-9]{1,8}(?:(?:,|-|\\.\\.)[A-Za-z0-9]{1,8}){1,40}|\\d{1,8}:\\d{1,8})(?:\\]|\\})${DOMAIN}`,
   'g',
 );
 /** "web-01..03", "web01..web05", "n-01 through n-03": both ends share their stem. */
@@ -38,7 +38,7 @@ function expandSuffixes(match: string, stem: string): string {
 
 function itemsOf(list: string): readonly string[] {
   return list.split(',').flatMap((item) => {
-    const [first = '', last] = item.split(/-|\.\./);
+    const [first = '', last] = item.split(/-|:|\.\./);
     return last === undefined ? [first] : numbers(first, last);
   });
 }

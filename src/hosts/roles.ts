@@ -38,8 +38,13 @@ function occurrencesIn(sentence: Sentence, known: Known): readonly Occurrence[] 
   const { text } = sentence;
   const candidates = findCandidates(text, known)
     .slice(0, MAX_NAMES)
-    .filter((one) =>
-      isMachineHere(one, text.slice(Math.max(0, one.start - REACH), one.start), text.slice(one.end, one.end + REACH)),
+    .filter(
+      (one) =>
+        isMachineHere(
+          one,
+          text.slice(Math.max(0, one.start - REACH), one.start),
+          text.slice(one.end, one.end + REACH),
+        ) || isHeading(one, text),
     );
   const groups = toGroups(candidates, text);
   const occurrences = groups.flatMap((list) =>
@@ -69,6 +74,15 @@ function isMachineHere(candidate: Candidate, before: string, after: string): boo
   return name.includes('.') || !cues.otherThing.test(before);
 }
 
+/** "nr-7: FATAL ERROR", "on br-office-7", "(int-doc-2)": where people write the machine, whatever it is called. */
+function isHeading({ name, shape, start, end }: Candidate, text: string): boolean {
+  if (shape !== 'bare' || !/^[a-z]+(?:-[a-z\d]+)*-\d{1,3}$/.test(text.slice(start, end)) || cues.release.test(name))
+    return false;
+  const before = text.slice(0, start);
+  if (/^\W*$/.test(before) && /^ ?:\s/.test(text.slice(end))) return true;
+  return name.split('-').length > 2 && !cues.otherThing.test(before) && cues.place.test(before);
+}
+
 function isMachineByContext(name: string, before: string, after: string): boolean {
   if (cues.form.test(before)) return true;
   if (!/[\d-]/.test(name) || cues.otherThing.test(before)) return false;
@@ -83,6 +97,7 @@ function roleOf(list: Group, at: number, sentence: Sentence): Role {
   const { after, members } = list;
   const name = members[at]?.name ?? '';
   if (isRuledOut(list, name)) return 'not';
+  if (cues.worksOn.test(list.before)) return 'fine';
   const state = stateAfter(list, sentence);
   // "web-1, web-2 is fine" is two statements, "web-1 and web-2 are fine" is one.
   if (state === 'fine' && (at === members.length - 1 || !IS_ONE.test(after))) return 'fine';
@@ -100,15 +115,21 @@ const IS_ONE = /^\W*(?:is|was|works|ist|geht|läuft|está|funciona)\b/i;
 /** Well-being must be said at once, trouble may come later in the sentence; asked for, it is in doubt. */
 function stateAfter({ before, after }: Group, { text }: Sentence): ReturnType<typeof stateIn> {
   if (SURELY_FINE.test(after)) return 'fine';
-  if (OF_ANOTHER.test(after) || stateIn(firstClause(after)) !== 'fine')
+  if (OF_ANOTHER.test(after) || stateIn(firstClause(after).replace(SINCE, '')) !== 'fine')
     return stateIn(after) === 'bad' ? 'bad' : 'nothing';
+  if (stateIn(BUT.exec(after)?.[1] ?? '') === 'bad') return 'nothing';
   return /\?\s*$/.test(text) || cues.confirm.test(before) ? 'bad' : 'fine';
 }
 
 const SURELY_FINE = /^\s*\((?:good|ok|okay|fine|healthy|works|in ordnung)\)/i;
-/** ", ssh is fine": something else is well. */
+/** "… since the server was rebuilt" says when. */
+const SINCE = /\s(?:since|after|when|until)\s.*$/isu;
+/** "ssh works, but every listing hangs" */
+const BUT =
+  /(?:\s(?:but|however|aber|mais|pero)|,\s+(?:anything|everything|only|then|as soon as|large\w*|big\w*|große))\s(.*)$/isu;
+/** ", ssh is fine" and ": typing is fine": something else is well. */
 const OF_ANOTHER =
-  /^\s*,\s*(?!(?:it|this|that|which|is|are|was|all|also|still|looks?|runs?|running|works?|ok|okay|fine|good|healthy|and|but|der|die|das|ist|läuft|geht|auch)\b)[\p{L}-]+\s+(?:is|are|was|were|ok|okay|fine|works?|ist|sind|läuft|geht)(?!\p{L})/iu;
+  /^\s*[,:]\s*(?!(?:it|this|that|which|is|are|was|all|also|still|looks?|runs?|running|works?|ok|okay|fine|good|healthy|and|but|der|die|das|ist|läuft|geht|auch)\b)[\p{L}-]+\s+(?:is|are|was|were|ok|okay|fine|works?|active|running|ist|sind|läuft|geht)(?!\p{L})/iu;
 
 function isRuledOut({ before, after }: Group, name: string): boolean {
   if (cues.except.test(before) && !isOnlyOne(before)) return true;

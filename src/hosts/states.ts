@@ -8,11 +8,11 @@ function phrases(text: string): string {
 
 const FINE = phrases(String.raw`
   ok|okay|fine|good|healthy|works?|worked|working|normal|unaffected|recovered|resolved|green|clean
-  up again|took over|back (?:already|up|again|online)|(?:came|come) back|(?:finished|completed|succeeded|fixed|rebuilt)
+  up again|took over|back (?:already|up|again|online)|(?:came|come) back(?![^,.;]{0,40}\b(?:into|with|without)\b)|(?:finished|completed|succeeded|fixed|rebuilt)
   has no (?:errors|problems?|issues?)|no (?:errors|problems?|issues?|alerts?|complaints)|without (?:errors|problems|issues)
   (?:does|do|did) not(?=\W*$)
   not (?:affected|the problem|involved|impacted)|(?:isn't|aren't|wasn't) (?:affected|impacted|involved)
-  in ordnung|läuft(?![^,.;]{0,60}\bnicht\b)(?!\s+(?:nicht|voll|über|heiß|(?:der|die|das|ein|eine)\b))|laufen(?! nicht)|funktionier(?:t|en)(?! nicht)|geht(?! nicht|\s+\d)|gesund|nicht betroffen
+  in ordnung|läuft(?![^,.;]{0,60}\b(?:nicht|ab|aus|voll|über)\b)(?!\s+(?:nicht|voll|über|heiß|(?:der|die|das|ein|eine)\b))|laufen(?! nicht)|funktionier(?:t|en)(?! nicht)|geht(?![^,.;]{0,40}\b(?:nicht|nach|vor|aus)\b)(?!\s+\d)|gesund|nicht betroffen
   keine (?:fehler|probleme)|unauffällig|wieder da|prima|werkt
   n'a rien|sans souci|tout va bien|sin novedad|bien|funciona(?:n)?|sin (?:problemas|errores)|va bien|fonctionne(?:nt)?|marche(?:nt)?|sans (?:erreur|problème)s?
   sem (?:problemas|erros)|va bene|funziona|działa|w porządku

@@ -30,7 +30,9 @@ const tickets = read('tickets.jsonl', TicketText);
 const secretTexts = read('secrets.jsonl', SecretText);
 
 /** What is known not to be found, each for a reason that a rule can not see. */
-const HOSTS_BEYOND = [36, 81, 85, 105, 116, 136, 140, 141, 142].map((at) => `host-own-${String(at).padStart(3, '0')}`);
+const HOSTS_BEYOND = [36, 81, 85, 105, 116, 136, 140, 141, 142, 218, 240, 256].map(
+  (at) => `host-own-${String(at).padStart(3, '0')}`,
+);
 /** The name of the token's kind, which is kept, is part of the token; or the placeholder's words are. */
 const SECRETS_BEYOND = ['sec-own-pos-103', 'sec-own-pos-185'];
 
@@ -38,7 +40,7 @@ describe('the tickets', () => {
   it('are taken for a kind that a reader would take them for', () => {
     const wrong = tickets.filter((one) => !one.issue_types_acceptable.includes(typeOf(one)));
 
-    expect(tickets.length).toBeGreaterThan(220);
+    expect(tickets.length).toBeGreaterThan(500);
     expect(wrong.map(({ id }) => id)).toEqual([]);
   });
 });

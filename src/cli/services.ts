@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import type { Io } from './io.ts';
-import { loadConfig } from './load-config.ts';
 
 const ROLES = {
   start: {
@@ -19,6 +18,7 @@ export function addServices(program: Command, io: Io, finish: (code: number) => 
       .command(name)
       .description(role.about)
       .action(async () => {
+        const { loadConfig } = await import('./load-config.ts');
         const config = await loadConfig(program.opts<{ config?: string }>().config, io);
         const { runService } = await import('./run-service.ts');
         finish(await runService(config, role, io));

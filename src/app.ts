@@ -23,6 +23,8 @@ export { examineHosts } from './app/doctor/host.ts';
 export { type Desk, type DeskAsk, openDesk } from './app/desk.ts';
 export type { RanCommand } from './app/observe.ts';
 export { describeCommand } from './app/command-words.ts';
+export { listCollectorNames } from './app/lists.ts';
+export { listHostNames } from './app/host-names.ts';
 export { openRunShelf } from './app/run-shelf.ts';
 export { isFolder } from './collectors/parameter.ts';
 export { openModel } from './app/parts.ts';

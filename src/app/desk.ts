@@ -49,7 +49,7 @@ export interface Desk extends Closable {
   readonly model: string | undefined;
   triage(ask: DeskAsk, onEvent: OnEvent, signal: AbortSignal): Promise<Run>;
   /** Goes on from a run: a question, or what the run got wrong. */
-  question(before: Run, words: string, onEvent: OnEvent, signal: AbortSignal): Promise<Run>;
+  question(before: Run, ask: DeskAsk, onEvent: OnEvent, signal: AbortSignal): Promise<Run>;
   /** Evidence alone. */
   collect(ask: DeskAsk, onEvent: OnEvent, signal: AbortSignal): Promise<Run>;
   /** A diagnosis of what was collected. */
@@ -112,8 +112,8 @@ export function openDesk(config: Config, options: DeskOptions = {}): Desk {
     triage: async (ask, onEvent, signal) => conclude(await collect(begin(ask), onEvent, signal), onEvent, signal),
     collect: async (ask, onEvent, signal) => collect(begin(ask), onEvent, signal),
     conclude,
-    async question(before, words, onEvent, signal) {
-      const run = begin({ text: words, hosts: [], folders: [] }, before.request.run);
+    async question(before, ask, onEvent, signal) {
+      const run = begin(ask, before.request.run);
       asked.set(before.request.run, before);
       return conclude(await collect(run, onEvent, signal), onEvent, signal);
     },

@@ -40,6 +40,10 @@ export function listCollectors(): readonly ListedCollector[] {
   ];
 }
 
+export function listCollectorNames(): readonly string[] {
+  return [...hostCollectors, ...unitCollectors, ...pathCollectors].map(({ name }) => name);
+}
+
 export function listFindings(): readonly ListedFinding[] {
   return rules.map((rule, index) => ({ class: rule.class, about: describeClass(rule.class), rank: index + 1 }));
 }

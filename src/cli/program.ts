@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { TaiError } from '../domain/errors.ts';
+import { addChat } from './chat.ts';
 import { addCollect } from './collect.ts';
 import { addConfig } from './config.ts';
 import { addDiagnose } from './diagnose.ts';
@@ -10,6 +11,7 @@ import { EXIT, type Io } from './io.ts';
 import { addListCommands } from './list-commands.ts';
 import { addRuns } from './runs.ts';
 import { addServices } from './services.ts';
+import { addShellCommands } from './shell-commands.ts';
 import { addShrink } from './shrink.ts';
 import { addTextCommands } from './text-commands.ts';
 import { readVersion } from './version.ts';
@@ -50,6 +52,7 @@ export function buildProgram(io: Io, finish: (code: number) => void): Command {
     .addHelpText('after', EXAMPLES);
   addDiagnose(program, io, finish);
   addCollect(program, io, finish);
+  addChat(program, io, finish);
   addDoctor(program, io, finish);
   addRuns(program, io, finish);
   addServices(program, io, finish);
@@ -59,6 +62,7 @@ export function buildProgram(io: Io, finish: (code: number) => void): Command {
   addListCommands(program, io);
   addShrink(program, io, finish);
   addTextCommands(program, io, finish);
+  addShellCommands(program, io);
   return program;
 }
 

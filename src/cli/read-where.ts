@@ -1,7 +1,7 @@
 import { type DeskAsk, isFolder } from '../app.ts';
 import { TaiError } from '../domain/errors.ts';
 import { LOCALHOST } from '../domain/host.ts';
-import { readSince, readType } from './since.ts';
+import { readSince, readType } from '../terminal/since.ts';
 import { readHost } from './ssh-options.ts';
 import type { WhereOptions } from './where-options.ts';
 

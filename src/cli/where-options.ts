@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 
 /** How to log in, for the commands that do. */
 export interface SshOptions {
@@ -29,14 +29,15 @@ export function addSshOptions(command: Command): Command {
 export function addWhereOptions(command: Command): Command {
   return addSshOptions(
     command
-      .option('--host <name>', 'host to look at (may be repeated)', collect, [])
+      .addOption(repeated('--host <name>', 'host to look at (may be repeated)'))
       .option('--local', 'look at this machine, without SSH')
-      .option('--path <folder>', 'also list this folder of the host, two levels deep (may be repeated)', collect, [])
+      .addOption(repeated('--path <folder>', 'also list this folder of the host, two levels deep (may be repeated)'))
       .option('--type <type>', 'the kind of trouble, such as disk_space, instead of what the words say')
       .option('--since <time>', 'when it began: 2h, 3d, or a date and time'),
   );
 }
 
-function collect(value: string, all: readonly string[]): readonly string[] {
-  return [...all, value];
+function repeated(flags: string, about: string): Option {
+  const add = (value: string, all: readonly string[]): readonly string[] => [...all, value];
+  return new Option(flags, about).argParser(add).default([], 'none');
 }

@@ -42,7 +42,11 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/http': ['src/app', 'src/config', 'src/domain'],
   'src/console': ['src/app', 'src/http', 'src/domain'],
+  'src/terminal': ['src/app', 'src/domain'],
+  'src/chat': ['src/terminal', 'src/app', 'src/domain'],
   'src/cli': [
+    'src/chat',
+    'src/terminal',
     'src/evaluation',
     'src/gate',
     'src/app',

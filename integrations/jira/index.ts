@@ -11,6 +11,7 @@ import { adfLook } from './look-adf.ts';
 import { issueIn } from './names.ts';
 import { writeNote } from './note.ts';
 import { createOwnAccount, type OwnAccount } from './own-account.ts';
+import { writeProgress } from './progress.ts';
 import { fieldsToRead, readIssue } from './read.ts';
 import { type JiraSettings, rerunLabelOf } from './settings.ts';
 import { openRest } from './rest.ts';
@@ -54,8 +55,8 @@ export function openJira(settings: JiraSettings, now: () => Date = () => new Dat
     fetchTicket: async ({ ticket }, signal) =>
       readIssue(await jira.fetchIssue(issueIn(ticket), fieldsToRead(settings), signal), ticket, settings),
     isOpen: async ({ ticket }, signal) => isIssueOpen(jira, issueIn(ticket), signal),
-    // An edit nobody is told of would be noise for a new ticket and is not worth a write for a run of seconds.
-    writeProgress: async () => undefined,
+    writeProgress: (request, previous, signal) =>
+      takeTurns(request.ticket.id, () => writeProgress(desk, request, previous, signal)),
     writeAnswer: (request, report, previous, signal) =>
       takeTurns(request.ticket.id, async () => {
         const answer = await writeAnswer(desk, request, report, previous, signal);

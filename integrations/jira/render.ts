@@ -1,7 +1,7 @@
 import type { Risk, Step } from '../../src/domain/finding.ts';
 import type { Report } from '../../src/domain/report.ts';
 import type { Block, Doc, Inline, StatusColor } from './adf.ts';
-import { codeBlock, doc, heading, list, panel, paragraph, status, text } from './adf.ts';
+import { codeBlock, doc, expand, heading, list, panel, paragraph, status, taskList, text } from './adf.ts';
 import { fit } from './fit.ts';
 import { closing, looks, shownCauses, titles, verdict } from './words.ts';
 
@@ -41,14 +41,25 @@ function renderNotes({ notes }: Report): Block | undefined {
   return items && panel('note', [paragraph(text(titles.notes, 'strong')), items]);
 }
 
+/** So many lines are read at a glance; more stand folded below them. */
+const LINES_AT_A_GLANCE = 6;
+
 function renderCauses(report: Report): readonly Block[] {
-  const causes = shownCauses(report).map(({ title, proof }): readonly Block[] => [
+  const causes = shownCauses(report).map(({ title, proof }, index): readonly Block[] => [
     ...(title === '' ? [] : [paragraph(text(title))]),
-    ...(proof.length === 0 ? [] : [codeBlock(proof)]),
+    ...renderProof(proof, index === 0 ? LINES_AT_A_GLANCE : 0),
   ]);
   if (report.outcome !== 'cause') return renderSection(titles.suspects, causes.flat());
   const [cause = [], ...others] = causes;
   return [...renderSection(titles.proof, cause), ...renderSection(titles.others, others.flat())];
+}
+
+function renderProof(proof: readonly string[], atAGlance: number): readonly Block[] {
+  if (proof.length === 0) return [];
+  if (proof.length <= atAGlance) return [codeBlock(proof)];
+  const first = proof.slice(0, atAGlance);
+  const title = first.length === 0 ? `Proof, ${proof.length} lines` : `All ${proof.length} lines`;
+  return [...(first.length === 0 ? [] : [codeBlock(first)]), expand(title, [codeBlock(proof)])];
 }
 
 function renderSection(title: string, blocks: readonly Block[]): readonly Block[] {
@@ -56,10 +67,7 @@ function renderSection(title: string, blocks: readonly Block[]): readonly Block[
 }
 
 function renderSteps({ steps }: Report): readonly Block[] {
-  const items = list(
-    'orderedList',
-    steps.map((step) => paragraph(...renderStep(step))),
-  );
+  const items = taskList(steps.map((step) => paragraph(...renderStep(step))));
   return renderSection(titles.steps, items === undefined ? [] : [items]);
 }
 

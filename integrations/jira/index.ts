@@ -7,6 +7,7 @@ import type { HelpWanted } from './comment-event.ts';
 import { addExtras } from './extras.ts';
 import { againBy, helpLines } from './help.ts';
 import { isIssueOpen } from './is-open.ts';
+import { withAddresses } from './linked.ts';
 import { adfLook } from './look-adf.ts';
 import { issueIn } from './names.ts';
 import { writeNote } from './note.ts';
@@ -59,7 +60,8 @@ export function openJira(settings: JiraSettings, now: () => Date = () => new Dat
       takeTurns(request.ticket.id, () => writeProgress(desk, request, previous, signal)),
     writeAnswer: (request, report, previous, signal) =>
       takeTurns(request.ticket.id, async () => {
-        const answer = await writeAnswer(desk, request, report, previous, signal);
+        const shown = withAddresses(report, settings.browseUrl ?? settings.baseUrl);
+        const answer = await writeAnswer(desk, request, shown, previous, signal);
         await addExtras(rest, settings, { issue: issueIn(request.ticket), report }, signal);
         return answer;
       }),

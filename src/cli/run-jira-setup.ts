@@ -56,7 +56,9 @@ async function create(register: () => ReturnType<typeof createInJira>, io: Io): 
 }
 
 function known(isThere: boolean, variable: string): string {
-  return isThere ? `the value of ${variable}` : `none yet: make one up with "openssl rand -hex 32" and put ${variable}=… into .env`;
+  return isThere
+    ? `the value of ${variable}`
+    : `none yet: make one up with "openssl rand -hex 32" and put ${variable}=… into .env`;
 }
 
 function render({ webhook, label, secrets }: JiraSetup, { url }: SetupOptions): string {

@@ -5,7 +5,7 @@ import type { JiraSettings } from '../../integrations/jira/settings.ts';
 import { createAdmit } from '../../src/app/admit.ts';
 import { createRecall, KEPT_DAYS } from '../../src/app/recall.ts';
 import { toRequest } from '../../src/app/request.ts';
-import type { Accept, HostShell, RunStore } from '../../src/domain/ports.ts';
+import type { Accept, Delivery, HostShell, RunStore } from '../../src/domain/ports.ts';
 import { openHttp } from '../../src/http.ts';
 import { createPipeline } from '../../src/pipeline.ts';
 import type { Connection } from '../../workers/connection.ts';
@@ -59,6 +59,18 @@ export async function startReplica(connection: Connection, jira: JiraSettings, s
     await Promise.all([queues.close(), quotas.close(), history.close(), runs.close()]);
   });
   return { url: http.url, queues, runs };
+}
+
+/** Answers with the status; 503 as well when nothing answered. */
+export async function deliver(url: string, { headers, body }: Delivery): Promise<number> {
+  const given = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value ?? '']));
+  try {
+    const response = await fetch(url, { method: 'POST', headers: given, body: Uint8Array.from(body) });
+    await response.arrayBuffer();
+    return response.status;
+  } catch {
+    return 503;
+  }
 }
 
 /** Resolves once nothing is waiting, running or delayed. */

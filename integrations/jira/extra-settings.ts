@@ -1,4 +1,4 @@
-/** Where a finding is sent: an account id, and the name of a component. */
+/** Where a finding is sent: an account id (Data Center: a user name), and the name of a component. */
 export interface RouteTo {
   readonly assignee?: string | undefined;
   readonly component?: string | undefined;

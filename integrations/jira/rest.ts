@@ -11,16 +11,20 @@ export type Query = Readonly<Record<string, string | number | boolean | undefine
  * TICKET_SYSTEM_UNAVAILABLE for one of an unknown shape.
  */
 export interface Rest {
+  /** Before the name of a resource. */
+  readonly api: string;
+  readonly isCloud: boolean;
   get<T>(url: string, query: Query, shape: z.ZodType<T>, signal: AbortSignal): Promise<T>;
   /** Sent once. */
   send(method: 'POST' | 'PUT' | 'DELETE', url: string, body: unknown, signal: AbortSignal): Promise<unknown>;
 }
 
-export const API = '/rest/api/3';
-
 export function openRest(settings: JiraSettings): Rest {
   const connect = connectTo(settings);
+  const isCloud = settings.deployment !== 'data-center';
   return {
+    api: isCloud ? '/rest/api/3' : '/rest/api/2',
+    isCloud,
     async get(url, query, shape, signal) {
       const answer = shape.safeParse(await connect(signal).sendRequest<unknown>({ url, searchParams: { ...query } }));
       if (answer.success) return answer.data;

@@ -5,6 +5,10 @@ const names = z.array(z.string().min(1)).min(1).exactOptional();
 
 /** Keys of the section `jira` about what comes in and what is triaged by itself. */
 export const jiraIntake = {
+  deployment: z
+    .enum(['cloud', 'data-center'], 'must be cloud or data-center')
+    .exactOptional()
+    .meta({ example: 'data-center' }),
   /** Of new tickets, those of these types, with one of these labels. Whoever asks for a run gets it in every ticket. */
   types: names.meta({ example: '[Incident]' }),
   labels: names.meta({ example: '[triage]' }),

@@ -20,7 +20,6 @@ export interface HourlyQuotas {
 
 /** How Jira is reached beside its API, and who may ask for what. */
 export interface AccessSettings {
-  readonly deployment?: 'cloud' | 'data-center' | undefined;
   /** Where people read tickets, when `baseUrl` is the gateway. */
   readonly browseUrl?: string | undefined;
   /** The token's last day, "2027-03-01": Jira does not say it. */

@@ -21,5 +21,5 @@ export interface ExtraSettings {
   /** By the class of a proved cause; never against an assignee. Needs Assign issues for an assignee. */
   readonly route?: Readonly<Record<string, RouteTo>> | undefined;
   /** Hears of what could not be done beside an answer; the answer stands. */
-  readonly onTrouble?: ((what: string, code: string) => void) | undefined;
+  readonly onLeftOut?: ((what: string, code: string) => void) | undefined;
 }

@@ -26,7 +26,7 @@ interface Done {
 }
 
 /**
- * All that is configured, each by itself: what Jira does not let us do is told to `onTrouble` and costs nothing else. Doing it
+ * All that is configured, each by itself: what Jira does not let us do is told to `onLeftOut` and costs nothing else. Doing it
  * again changes nothing. Throws what is worth another try, so that the queue waits as it was asked to.
  */
 export async function addExtras(rest: Rest, settings: ExtraSettings, done: Done, signal: AbortSignal): Promise<void> {
@@ -35,7 +35,7 @@ export async function addExtras(rest: Rest, settings: ExtraSettings, done: Done,
       await add();
     } catch (error) {
       if (!(error instanceof TaiError) || error.retryable) throw error;
-      settings.onTrouble?.(what, error.code);
+      settings.onLeftOut?.(what, error.code);
     }
   }
 }

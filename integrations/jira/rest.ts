@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { TaiError } from '../../src/domain/errors.ts';
 import { connectTo } from './request.ts';
-import type { JiraSettings } from './settings.ts';
+import { apiOf, type JiraSettings } from './settings.ts';
 
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
@@ -21,10 +21,9 @@ export interface Rest {
 
 export function openRest(settings: JiraSettings): Rest {
   const connect = connectTo(settings);
-  const isCloud = settings.deployment !== 'data-center';
   return {
-    api: isCloud ? '/rest/api/3' : '/rest/api/2',
-    isCloud,
+    api: apiOf(settings),
+    isCloud: settings.deployment !== 'data-center',
     async get(url, query, shape, signal) {
       const answer = shape.safeParse(await connect(signal).sendRequest<unknown>({ url, searchParams: { ...query } }));
       if (answer.success) return answer.data;

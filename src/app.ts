@@ -1,4 +1,5 @@
 import { createRefusals } from '../integrations/remote/refusals.ts';
+import { openCursors } from '../workers/cursors.ts';
 import { openHistory } from '../workers/history.ts';
 import { openQueues } from '../workers/queues.ts';
 import { openQuotas } from '../workers/quotas.ts';
@@ -83,7 +84,8 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
   const runs = createRunStore(redis.connection);
   const queues = openQueues(redis.connection, log);
   const quotas = openQuotas(redis.connection);
-  const systems = openSystems(config, log, openFrontDesk(config, redis.about, runs, quotas.take));
+  const cursors = openCursors(redis.connection);
+  const systems = openSystems(config, log, openFrontDesk(config, redis.about, runs, quotas.take), cursors);
   const forMs = refusalMs(config);
   const refusals = openRefusals(redis.connection, { forMs, own: createRefusals(forMs) }, log);
   const watch = roles.workers && config.vllm ? watchModels(config.vllm, log) : undefined;
@@ -138,7 +140,7 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
       return submit(request);
     },
     ready: () => queues.ping(),
-    close: () => closeAll([watch, workers, token, queues, quotas, history, runs, shell, refusals, redis]),
+    close: () => closeAll([watch, workers, token, queues, cursors, quotas, history, runs, shell, refusals, redis]),
   };
 }
 

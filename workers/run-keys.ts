@@ -45,3 +45,8 @@ export const FEEDBACK = 'feedback:';
 export function sightingKey(name: string): string {
   return `tai:seen:${name}`;
 }
+
+/** Documented in docs/operating.md: how far something has been read that is read on. */
+export function cursorKey(name: string): string {
+  return `tai:cursor:${name}`;
+}

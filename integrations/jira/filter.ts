@@ -5,6 +5,8 @@ export interface Filter {
   readonly types?: readonly string[] | undefined;
   /** One of them is enough. */
   readonly labels?: readonly string[] | undefined;
+  /** What a new ticket has to fit as well. */
+  readonly jql?: string | undefined;
   /** False: not what customers of a service desk wrote. */
   readonly customers?: boolean | undefined;
 }

@@ -1,13 +1,17 @@
-import type { Door, Received, TicketSystem } from '../../src/domain/ports.ts';
+import type { Accept, Cursors, Door, Received, TicketSystem } from '../../src/domain/ports.ts';
 import { admit } from './admit.ts';
 import { createIsAgent } from './agents.ts';
 import { receiveAutomation } from './automation.ts';
-import { openClient } from './client.ts';
+import { openCloudClient } from './cloud.ts';
 import type { HelpWanted } from './comment-event.ts';
+import { openDataCenterClient } from './data-center.ts';
 import { addExtras } from './extras.ts';
 import { againBy, helpLines } from './help.ts';
 import { isIssueOpen } from './is-open.ts';
+import { leaveAlone } from './leave-alone.ts';
+import { withAddresses } from './linked.ts';
 import { adfLook } from './look-adf.ts';
+import { wikiLook } from './look-wiki.ts';
 import { issueIn } from './names.ts';
 import { writeNote } from './note.ts';
 import { createOwnAccount, type OwnAccount } from './own-account.ts';
@@ -15,6 +19,8 @@ import { writeProgress } from './progress.ts';
 import { fieldsToRead, readIssue } from './read.ts';
 import { type JiraSettings, rerunLabelOf } from './settings.ts';
 import { openRest } from './rest.ts';
+import { pollDoor } from './poll-door.ts';
+import { createSearch } from './search.ts';
 import { createTurns } from './turns.ts';
 import { receive, type WebhookRules } from './webhook.ts';
 import { type Desk, writeAnswer } from './write.ts';
@@ -25,13 +31,15 @@ export type { JiraSettings } from './settings.ts';
 const HELP_MS = 8_000;
 
 /** Jira: webhooks and the Automation button in, one comment out. `now` is the clock that tells clicks apart. */
-export function openJira(settings: JiraSettings, now: () => Date = () => new Date()): TicketSystem {
-  const jira = openClient(settings);
+export function openJira(settings: JiraSettings, cursors?: Cursors, now: () => Date = () => new Date()): TicketSystem {
+  const isCloud = settings.deployment !== 'data-center';
+  const jira = isCloud ? openCloudClient(settings) : openDataCenterClient(settings);
   const myself = createOwnAccount(jira);
-  const desk: Desk = { jira, myself, look: adfLook, settings };
+  const desk: Desk = { jira, myself, look: isCloud ? adfLook : wikiLook, settings };
   const takeTurns = createTurns();
-  const { agents, quotas } = settings;
   const rest = openRest(settings);
+  const search = createSearch(rest, settings);
+  const { agents, quotas } = settings;
   const access = { isAgent: createIsAgent(rest, agents), quotas, hasRule: agents !== undefined };
 
   const help = async (wanted: HelpWanted): Promise<Received> => {
@@ -40,14 +48,22 @@ export function openJira(settings: JiraSettings, now: () => Date = () => new Dat
     return { kind: 'ignored', reason: 'asked for help, which was written' };
   };
 
+  const pollingOf = (places: Cursors, accept: Accept): readonly Door[] => {
+    const { pollMs, projects, filter = {}, onTrouble = () => undefined } = settings;
+    if (pollMs === undefined) return [];
+    const rules = { projects, filter, rerunLabel: rerunLabelOf(settings), ownAccount: myself, now };
+    return [pollDoor({ ...rules, jira, search, accept, help, cursors: places, everyMs: pollMs, onTrouble })];
+  };
+
   return {
     name: 'jira',
     again: againBy(settings),
-    doors: () => {
+    doors: (accept) => {
       learnOwnAccount(myself);
-      return doorsOf(settings, myself, help, now);
+      return [...doorsOf(settings, myself, help, now), ...(cursors ? pollingOf(cursors, accept) : [])];
     },
-    admit: (request, signal) => admit(request, access, signal),
+    admit: async (request, signal) =>
+      (await leaveAlone({ jira, search }, settings.filter ?? {}, request, signal)) ?? admit(request, access, signal),
     tellRefusal: async ({ ticket, run }, reason, signal) => {
       const note = { ticket, about: `run ${run}`, lines: [reason] };
       await takeTurns(ticket.id, () => writeNote(desk, note, signal));
@@ -59,7 +75,8 @@ export function openJira(settings: JiraSettings, now: () => Date = () => new Dat
       takeTurns(request.ticket.id, () => writeProgress(desk, request, previous, signal)),
     writeAnswer: (request, report, previous, signal) =>
       takeTurns(request.ticket.id, async () => {
-        const answer = await writeAnswer(desk, request, report, previous, signal);
+        const shown = withAddresses(report, settings.browseUrl ?? settings.baseUrl);
+        const answer = await writeAnswer(desk, request, shown, previous, signal);
         await addExtras(rest, settings, { issue: issueIn(request.ticket), report }, signal);
         return answer;
       }),

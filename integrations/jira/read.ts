@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TaiError } from '../../src/domain/errors.ts';
 import type { Ticket, TicketRef } from '../../src/domain/ticket.ts';
-import { adfToText } from './adf-to-text.ts';
+import { toText } from './to-text.ts';
 import type { Issue } from './client.ts';
 import { projectOf } from './names.ts';
 import type { JiraSettings } from './settings.ts';
@@ -35,7 +35,7 @@ export function readIssue({ key, fields }: Issue, ref: TicketRef, { hostField, p
     ref,
     label: key,
     scope: `jira:${project}`,
-    title: adfToText(fields['summary']),
+    title: typeof fields['summary'] === 'string' ? fields['summary'] : '',
     text: textOf(fields),
     hosts: hostField === undefined ? [] : hostsIn(fields[hostField]),
     ...(createdAt !== undefined && { createdAt }),
@@ -43,8 +43,8 @@ export function readIssue({ key, fields }: Issue, ref: TicketRef, { hostField, p
 }
 
 function textOf(fields: Issue['fields']): string {
-  const description = adfToText(fields['description']);
-  const environment = adfToText(fields['environment']);
+  const description = toText(fields['description']);
+  const environment = toText(fields['environment']);
   return [description, environment === '' ? '' : `Environment:\n${environment}`]
     .filter((part) => part !== '')
     .join('\n\n');
@@ -59,6 +59,6 @@ function hostsIn(value: unknown): readonly string[] {
 
 function nameIn(entry: unknown): string {
   const named = Named.safeParse(entry).data;
-  if (named === undefined) return adfToText(entry);
+  if (named === undefined) return toText(entry);
   return 'value' in named ? named.value : named.name;
 }

@@ -1,3 +1,4 @@
+import type { TaiError } from '../../src/domain/errors.ts';
 import type { AccessSettings } from './access-settings.ts';
 import type { Visibility } from './client.ts';
 import type { ExtraSettings } from './extra-settings.ts';
@@ -20,6 +21,10 @@ export interface JiraSettings extends AccessSettings, ExtraSettings {
   readonly filter?: Filter | undefined;
   /** Setting it on an issue asks for a run; `tai-rerun` unless told. */
   readonly rerunLabel?: string | undefined;
+  /** For a Jira that can not reach us: it is asked for news so often. */
+  readonly pollMs?: number | undefined;
+  /** Polling failed and goes on. */
+  readonly onTrouble?: ((error: TaiError) => void) | undefined;
   /** For a Jira that can not sign: `POST /webhooks/jira/<token>`, instead of or beside the signature. */
   readonly pathToken?: string | undefined;
   /** Addresses and blocks that deliveries may come from; absent: any. */
@@ -30,6 +35,13 @@ export interface JiraSettings extends AccessSettings, ExtraSettings {
   readonly hostField?: string | undefined;
   /** For one request, from sending it to the last byte of its answer. */
   readonly timeoutMs: number;
+  /** `cloud` unless told. */
+  readonly deployment?: 'cloud' | 'data-center' | undefined;
+}
+
+/** Cloud's comments are documents (v3), Data Center's wiki markup (v2). */
+export function apiOf({ deployment }: Pick<JiraSettings, 'deployment'>): string {
+  return deployment === 'data-center' ? '/rest/api/2' : '/rest/api/3';
 }
 
 export function rerunLabelOf({ rerunLabel = 'tai-rerun' }: Pick<JiraSettings, 'rerunLabel'>): string {

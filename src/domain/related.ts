@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { TicketRef } from './ticket.ts';
 
 /** An earlier ticket about the same host and finding. */
-export const Related = z.object({ ticket: TicketRef, label: z.string(), at: z.iso.datetime() });
+export const Related = z.object({
+  ticket: TicketRef,
+  label: z.string(),
+  at: z.iso.datetime(),
+  /** Where people open it, once that is known. */
+  url: z.string().exactOptional(),
+});
 export type Related = z.infer<typeof Related>;
 
 /** That a ticket was about this finding on this host. Tickets of one scope alone are related: others may be nobody's business. */

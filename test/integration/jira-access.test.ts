@@ -1,11 +1,11 @@
-import { post } from '../support/post.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { adfToText } from '../../integrations/jira/adf-to-text.ts';
 import type { JiraSettings } from '../../integrations/jira/settings.ts';
+import { createAllowList } from '../../src/hosts/allow.ts';
 import { createFullHosts } from '../support/full-host.ts';
 import { JIRA_EMAIL, JIRA_TOKEN, type JiraStandIn, people, startJira } from '../support/jira-stand-in.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
-import { type Replica, startReplica, untilIdle } from '../support/replica.ts';
+import { deliver, type Replica, startReplica, untilIdle } from '../support/replica.ts';
 
 const HOST = 'web-03.prod.example.com';
 const SECRETS = { webhookSecret: 'webhook secret', automationSecret: 'automation secret' };
@@ -37,13 +37,13 @@ async function start(change: Partial<JiraSettings> = {}): Promise<Replica> {
 /** A new ticket, answered. */
 async function triage(tai: Replica, key: string): Promise<void> {
   jira.addIssue({ key, summary: `${HOST} answers 500` });
-  await post(`${tai.url}/webhooks/jira`, jira.signedIssueCreated(key, SECRETS.webhookSecret));
+  await deliver(`${tai.url}/webhooks/jira`, jira.signedIssueCreated(key, SECRETS.webhookSecret));
   await untilIdle(tai);
 }
 
 async function say(tai: Replica, text: string, by: typeof joe | typeof customer | typeof people.mia): Promise<void> {
   const event = { text, by, id: String((comments += 1)) };
-  await post(`${tai.url}/webhooks/jira`, jira.commentCreated('OPS-1', SECRETS.webhookSecret, event));
+  await deliver(`${tai.url}/webhooks/jira`, jira.commentCreated('OPS-1', SECRETS.webhookSecret, event));
   await untilIdle(tai);
 }
 
@@ -107,6 +107,23 @@ describe('who may direct tai in Jira', () => {
   });
 });
 
+describe('the hosts that a ticket may name', () => {
+  it('are those of its project', async () => {
+    const shell = createFullHosts([HOST]);
+    const isAllowed = createAllowList([{ hosts: ['*.prod.example.com'], scopes: ['jira:OPS'] }]);
+    const settings = { baseUrl: jira.url, email: JIRA_EMAIL, token: JIRA_TOKEN, timeoutMs: 15_000, ...SECRETS };
+    const tai = await startReplica(redis.connection, settings, shell, isAllowed);
+
+    await triage(tai, 'DBA-1');
+    expect(shown('DBA-1')[0]).toContain('refused');
+    expect(shell.opened).toEqual([]);
+
+    await triage(tai, 'OPS-1');
+    expect(shown('OPS-1')[0]).toContain('/var is full');
+    expect(shell.opened).toContain(HOST);
+  });
+});
+
 describe('the third ticket about a host and a finding', () => {
   it('names the ones before, and links them where that is on', async () => {
     const tai = await start({ linkRelated: 'Relates', outcome: { labels: true } });
@@ -114,7 +131,10 @@ describe('the third ticket about a host and a finding', () => {
     for (const key of ['OPS-101', 'OPS-144', 'OPS-150']) await triage(tai, key);
 
     expect(shown('OPS-101')[0]).not.toContain('time in 30 days');
-    expect(shown('OPS-150')[0]).toContain('Third time in 30 days that this is found on this host: OPS-144, OPS-101.');
+    expect(shown('OPS-150')[0]).toContain(
+      'Third time in 30 days that this is found on this host: ' +
+        `OPS-144 (${jira.url}/browse/OPS-144), OPS-101 (${jira.url}/browse/OPS-101).`,
+    );
     expect(jira.admin.links.map(({ from, to }) => `${from} ${to}`)).toEqual([
       'OPS-144 OPS-101',
       'OPS-150 OPS-144',
@@ -132,14 +152,14 @@ describe('a Jira that asks to wait', () => {
     jira.addIssue({ key: 'OPS-8', summary: `${HOST} answers 500` });
 
     for (const key of ['OPS-7', 'OPS-8']) {
-      await post(`${tai.url}/webhooks/jira`, jira.signedIssueCreated(key, SECRETS.webhookSecret));
+      await deliver(`${tai.url}/webhooks/jira`, jira.signedIssueCreated(key, SECRETS.webhookSecret));
     }
-    await expect.poll(async () => (await tai.queues.counts()).answer.delayed, { timeout: 15_000 }).toBe(1);
     await expect.poll(() => shown('OPS-8').length, { timeout: 15_000 }).toBe(1);
-    const waiting = (await tai.queues.counts()).answer;
+    await expect
+      .poll(async () => (await tai.queues.counts()).answer, { timeout: 15_000 })
+      .toMatchObject({ active: 0, delayed: 1 });
     await untilIdle(tai);
 
-    expect(waiting).toMatchObject({ active: 0, delayed: 1 });
     expect([shown('OPS-7').length, shown('OPS-8').length]).toEqual([1, 1]);
     expect(jira.requests.filter(({ method, url }) => method === 'POST' && url.includes('OPS-7'))).toHaveLength(2);
   });

@@ -43,7 +43,7 @@ describe('tai doctor jira', () => {
     expect(steps.map(({ where, step, mark, detail }) => `${mark} ${where}, ${step}: ${detail}`)).toEqual([
       `ok jira, address: ${jira.url} is Jira Cloud 1001.0.0-SNAPSHOT`,
       'ok jira, token: works; it is the one of tai (712020:tai)',
-      expect.stringMatching(/^ok jira, token expiry: expires on 2099-01-01, in \d+ days$/),
+      expect.stringMatching(/^ok jira, token expiry: it expires on 2099-01-01, in \d+ days$/),
       'ok jira OPS, project: OPS (software)',
       'ok jira OPS, permission: Browse projects',
       'ok jira OPS, permission: Add comments',
@@ -143,7 +143,7 @@ describe('a token', () => {
 
     expect(troubles(steps)).toEqual([
       expect.stringContaining('token: it expired on 2026-01-31'),
-      expect.stringContaining('token expiry: expired on 2026-01-31'),
+      expect.stringContaining('token expiry: it expired on 2026-01-31'),
     ]);
   });
 
@@ -170,6 +170,39 @@ describe('a token', () => {
     expect(troubles(await examine({ baseUrl: other.url, email: undefined }))).toEqual([]);
     expect(troubles(await examine({ baseUrl: other.url }))).toEqual([
       expect.stringContaining('Jira accepts it as a personal token alone, as one of tai → jira: without jira.email'),
+    ]);
+  });
+});
+
+describe('Data Center', () => {
+  async function startDataCenter(): Promise<JiraStandIn> {
+    const other = await startJira({ kind: 'data-center', email: null });
+    onTestFinished(() => other.close());
+    other.addIssue({ key: 'OPS-1', summary: 'web-03 is slow' });
+    return other;
+  }
+
+  it('is examined by its own interface, with the days of its tokens', async () => {
+    const other = await startDataCenter();
+    other.admin.tokensEnd.push('2099-06-01T00:00:00.000Z', '2099-01-01T00:00:00.000+01:00');
+
+    const steps = await examine({ baseUrl: other.url, email: undefined, deployment: 'data-center' });
+
+    expect(troubles(steps)).toEqual([]);
+    expect(steps.map(({ detail }) => detail)).toEqual(
+      expect.arrayContaining([
+        `${other.url} is Jira Data Center 10.3.5`,
+        expect.stringContaining('the first of our tokens expires on 2098-12-31'),
+        'the newest ticket is OPS-1',
+      ]),
+    );
+  });
+
+  it('is told apart from Cloud', async () => {
+    const other = await startDataCenter();
+
+    expect(troubles(await examine({ baseUrl: other.url, email: undefined }))).toEqual([
+      expect.stringContaining('jira.deployment says otherwise → jira.deployment: data-center'),
     ]);
   });
 });

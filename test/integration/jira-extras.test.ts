@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ExtraSettings } from '../../integrations/jira/extra-settings.ts';
+import type { JiraSettings } from '../../integrations/jira/settings.ts';
 import type { Report } from '../../src/domain/report.ts';
 import { type JiraStandIn, people, startJira } from '../support/jira-stand-in.ts';
 import { aReport, aRequest } from '../support/jira-stand-in/example-report.ts';
@@ -9,12 +9,12 @@ const { signal } = new AbortController();
 let jira: JiraStandIn;
 let troubles: string[] = [];
 
-function onTrouble(what: string, code: string): void {
+function onLeftOut(what: string, code: string): void {
   troubles.push(`${what} ${code}`);
 }
 
-async function answer(settings: ExtraSettings, report: Partial<Report> = {}): Promise<void> {
-  const tai = openAt(jira, { onTrouble, ...settings });
+async function answer(settings: Partial<JiraSettings>, report: Partial<Report> = {}): Promise<void> {
+  const tai = openAt(jira, { onLeftOut, ...settings });
   await tai.writeAnswer(aRequest('OPS-1'), aReport({ finding: 'disk_full', ...report }), undefined, signal);
 }
 
@@ -78,6 +78,19 @@ describe('beside the answer', () => {
       number: 1,
       related: ['OPS-144'],
     });
+  });
+
+  it('the answer leads to earlier tickets of Jira, where people open them', async () => {
+    const related = [earlier('OPS-144'), earlier('C1-7', 'slack')];
+    const settings = { baseUrl: jira.url, browseUrl: 'https://example.atlassian.net/' };
+
+    await answer(settings, { related, notes: ['Third time: OPS-144, C1-7.'] });
+
+    const text = JSON.stringify(jira.comments('OPS-1')[0]?.body);
+    expect(text).toContain(
+      '{"type":"text","text":"OPS-144","marks":[{"type":"link","attrs":{"href":"https://example.atlassian.net/browse/OPS-144"}}]}',
+    );
+    expect(text.match(/"link"/g)).toHaveLength(1);
   });
 
   it('earlier tickets of Jira are linked, once', async () => {

@@ -35,7 +35,7 @@ describe('reading a ticket from Jira', () => {
       label: 'OPS-1',
       scope: 'jira:OPS',
       title: 'web-03 is slow',
-      text: 'since *today*',
+      text: 'since today',
       hosts: ['web-03'],
       createdAt: '2026-11-20T02:14:07.000+01:00',
     });

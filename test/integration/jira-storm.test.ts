@@ -1,4 +1,3 @@
-import { post } from '../support/post.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { adfToText } from '../../integrations/jira/adf-to-text.ts';
@@ -6,7 +5,7 @@ import type { Delivery } from '../../src/domain/ports.ts';
 import { createFullHosts } from '../support/full-host.ts';
 import { JIRA_EMAIL, JIRA_TOKEN, type JiraStandIn, people, startJira } from '../support/jira-stand-in.ts';
 import { startRedis } from '../support/redis.ts';
-import { type Replica, startReplica, untilIdle } from '../support/replica.ts';
+import { deliver, type Replica, startReplica, untilIdle } from '../support/replica.ts';
 import { requires } from '../support/requires.ts';
 
 const SECRETS = { webhookSecret: 'webhook secret', automationSecret: 'automation secret' };
@@ -83,12 +82,7 @@ function shuffle<T>(items: readonly T[]): readonly T[] {
 /** As Jira does it, in less time: again after a 503 or no answer, never after anything else. */
 async function send(replica: Replica, { path, delivery }: Sent, onRefused: () => void): Promise<number> {
   for (;;) {
-    const status = await post(`${replica.url}${path}`, delivery)
-      .then(async (response) => {
-        await response.arrayBuffer();
-        return response.status;
-      })
-      .catch(() => 503);
+    const status = await deliver(`${replica.url}${path}`, delivery);
     if (status !== 503) return status;
     onRefused();
     await sleep(100);

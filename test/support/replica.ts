@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { post } from './post.ts';
 import { onTestFinished } from 'vitest';
 import { openJira } from '../../integrations/jira/index.ts';
 import type { JiraSettings } from '../../integrations/jira/settings.ts';
 import { createAdmit } from '../../src/app/admit.ts';
 import { createRecall, KEPT_DAYS } from '../../src/app/recall.ts';
 import { toRequest } from '../../src/app/request.ts';
-import type { Accept, HostShell, RunStore } from '../../src/domain/ports.ts';
+import type { Accept, Delivery, HostShell, RunStore } from '../../src/domain/ports.ts';
 import { openHttp } from '../../src/http.ts';
-import { createPipeline } from '../../src/pipeline.ts';
+import { createPipeline, type PipelineParts } from '../../src/pipeline.ts';
 import type { Connection } from '../../workers/connection.ts';
 import { openHistory } from '../../workers/history.ts';
 import { openQueues, type Queues } from '../../workers/queues.ts';
@@ -26,7 +27,12 @@ export interface Replica {
 }
 
 /** tai as `tai start` puts it together, in the test's own process and with a shell of the test's. Closed with the test. */
-export async function startReplica(connection: Connection, jira: JiraSettings, shell: HostShell): Promise<Replica> {
+export async function startReplica(
+  connection: Connection,
+  jira: JiraSettings,
+  shell: HostShell,
+  isAllowed: PipelineParts['isAllowed'] = () => true,
+): Promise<Replica> {
   const runs = createRunStore(connection);
   const queues = openQueues(connection, silent);
   const quotas = openQuotas(connection);
@@ -36,7 +42,7 @@ export async function startReplica(connection: Connection, jira: JiraSettings, s
     shell,
     model: undefined,
     systems,
-    isAllowed: () => true,
+    isAllowed,
     maxHosts: 3,
     hostTimeoutMs: 30_000,
     modelTimeoutMs: 0,
@@ -59,6 +65,17 @@ export async function startReplica(connection: Connection, jira: JiraSettings, s
     await Promise.all([queues.close(), quotas.close(), history.close(), runs.close()]);
   });
   return { url: http.url, queues, runs };
+}
+
+/** Answers with the status; 503 as well when nothing answered. */
+export async function deliver(url: string, delivery: Delivery): Promise<number> {
+  try {
+    const response = await post(url, delivery);
+    await response.arrayBuffer();
+    return response.status;
+  } catch {
+    return 503;
+  }
 }
 
 /** Resolves once nothing is waiting, running or delayed. */

@@ -23,6 +23,8 @@ import { createPipeline, type PipelineParts } from './pipeline.ts';
 export { examineHere } from './app/doctor/here.ts';
 export { examineJira } from './app/doctor/jira.ts';
 export { examineModel } from './app/doctor/model.ts';
+export { examineSlack } from './app/doctor/slack.ts';
+export { slackManifest } from './app/slack-manifest.ts';
 export { examineHosts } from './app/doctor/host.ts';
 export { type OneRun, triageOnce } from './app/triage-once.ts';
 export { isFolder } from './collectors/parameter.ts';
@@ -69,7 +71,7 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
   const runs = createRunStore(redis.connection);
   const queues = openQueues(redis.connection, log);
   const quotas = openQuotas(redis.connection);
-  const systems = openSystems(config, log, openFrontDesk(config, redis.about, runs, quotas.take));
+  const systems = openSystems(config, log, openFrontDesk(config, redis.about, runs, quotas));
   const forMs = refusalMs(config);
   const refusals = openRefusals(redis.connection, { forMs, own: createRefusals(forMs) }, log);
   const { shell, model } = openParts(config, roles.local, roles.environment, refusals);

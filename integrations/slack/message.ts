@@ -14,9 +14,9 @@ export function buildProgress(request: RunRequest, isRerun: boolean): Message {
   return { ...marked(request), text: isRerun ? 'Looking at it again…' : 'Looking at it…', blocks: [] };
 }
 
-export function buildAnswer(request: RunRequest, report: Report): Message {
+export function buildAnswer(request: RunRequest, report: Report, toIssue = false): Message {
   const text = toEscapedText(renderText(report), LIMITS.fallbackChars);
-  return { ...marked(request), text, blocks: renderReport(report, buildRerunValue(request)) };
+  return { ...marked(request), text, blocks: renderReport(report, { rerunValue: buildRerunValue(request), toIssue }) };
 }
 
 function marked({ ticket, run }: RunRequest): Pick<Message, 'metadata'> {

@@ -8,6 +8,7 @@ import { EXIT, type Io } from './io.ts';
 import { addJira } from './jira.ts';
 import { addListCommands } from './list-commands.ts';
 import { addServices } from './services.ts';
+import { addSlack } from './slack.ts';
 import { addShrink } from './shrink.ts';
 import { addTextCommands } from './text-commands.ts';
 import { VERSION } from './version.ts';
@@ -35,6 +36,7 @@ export async function runCli(io: Io): Promise<number> {
   addEval(program, io);
   addListCommands(program, io);
   addShrink(program, io, finish);
+  addSlack(program, io);
   addTextCommands(program, io, finish);
 
   try {

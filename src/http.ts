@@ -22,7 +22,7 @@ export async function openHttp(
     logger: false,
     bodyLimit: WEBHOOK_BODY_BYTES,
     forceCloseConnections: true,
-    trustProxy: settings.proxies.length > 0 && [...settings.proxies],
+    trustProxy: settings.proxies ? [...settings.proxies] : false,
   });
   server.setErrorHandler((error, request, reply) => answerError(error, request, reply, log));
   server.get('/healthz', () => ({ ok: true }));

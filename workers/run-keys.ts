@@ -40,3 +40,8 @@ export function quotaKey(name: string): string {
 
 /** A field of the run for each person. */
 export const FEEDBACK = 'feedback:';
+
+/** Sightings of `history.ts`. */
+export function sightingKey(name: string): string {
+  return `tai:seen:${name}`;
+}

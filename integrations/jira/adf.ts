@@ -3,10 +3,11 @@
  * attribute sets are closed and an empty text node is refused by Jira. A text node is literal: no markup in it is read.
  * Source: the JSON schema at go.atlassian.com/adf-json-schema.
  */
+type Mark = { readonly type: 'strong' | 'em' } | { readonly type: 'link'; readonly attrs: { readonly href: string } };
 export interface Text {
   readonly type: 'text';
   readonly text: string;
-  readonly marks?: readonly { readonly type: 'strong' | 'em' }[];
+  readonly marks?: readonly Mark[];
 }
 export type StatusColor = 'neutral' | 'purple' | 'blue' | 'red' | 'yellow' | 'green';
 export interface Status {
@@ -31,13 +32,28 @@ export interface List {
   readonly type: 'bulletList' | 'orderedList';
   readonly content: readonly { readonly type: 'listItem'; readonly content: readonly Paragraph[] }[];
 }
+export interface TaskList {
+  readonly type: 'taskList';
+  readonly attrs: { readonly localId: string };
+  readonly content: readonly {
+    readonly type: 'taskItem';
+    readonly attrs: { readonly localId: string; readonly state: 'TODO' };
+    readonly content: readonly Inline[];
+  }[];
+}
+/** At the top only; closed until someone opens it. */
+export interface Expand {
+  readonly type: 'expand';
+  readonly attrs: { readonly title: string };
+  readonly content: readonly (Paragraph | CodeBlock | List)[];
+}
 export type PanelType = 'info' | 'note' | 'warning' | 'error' | 'success';
 export interface Panel {
   readonly type: 'panel';
   readonly attrs: { readonly panelType: PanelType };
   readonly content: readonly (Paragraph | List)[];
 }
-export type Block = Paragraph | Heading | CodeBlock | List | Panel;
+export type Block = Paragraph | Heading | CodeBlock | List | TaskList | Expand | Panel;
 export interface Doc {
   readonly type: 'doc';
   readonly version: 1;
@@ -88,6 +104,19 @@ function codeLine(line: string): string {
 export function list(type: List['type'], items: readonly Paragraph[]): List | undefined {
   if (items.length === 0) return undefined;
   return { type, content: items.map((item) => ({ type: 'listItem', content: [item] })) };
+}
+
+/** Undefined for no items. Jira wants an id for each, and nobody looks at it. */
+export function taskList(items: readonly Paragraph[]): TaskList | undefined {
+  if (items.length === 0) return undefined;
+  const content = items.map(({ content: words }, index) => {
+    return { type: 'taskItem', attrs: { localId: `step-${index + 1}`, state: 'TODO' }, content: words } as const;
+  });
+  return { type: 'taskList', attrs: { localId: 'steps' }, content };
+}
+
+export function expand(title: string, content: Expand['content']): Expand {
+  return { type: 'expand', attrs: { title: plain(title) }, content };
 }
 
 export function panel(panelType: PanelType, content: readonly (Paragraph | List)[]): Panel {

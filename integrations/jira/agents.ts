@@ -55,16 +55,24 @@ async function ask(
   issue: string,
   signal: AbortSignal,
 ): Promise<boolean> {
-  if (rule === undefined || Object.values(rule).every((part) => part === undefined)) {
-    return isAssignable(rest, account, issue, signal);
-  }
-  const { roles = [], groups = [], licensed = false } = rule;
-  if (roles.length === 0 && groups.length === 0 && !licensed) return false;
+  const demands = demandsOf(rule);
+  if (demands === 'none') return isAssignable(rest, account, issue, signal);
+  if (demands === 'a listed account') return false;
   const user = await fetchUser(rest, account, signal);
   if (user === undefined) return false;
   const own = groupsOf(user);
-  if (groups.some((group) => own.includes(group)) || (licensed && isLicensed(user))) return true;
-  return roles.length > 0 && hasRole(rest, { account, groups: own }, roles, issue, signal);
+  return fits(user, own, rule ?? {}) || hasRole(rest, { account, groups: own }, rule?.roles ?? [], issue, signal);
+}
+
+/** The list was looked at before. */
+function demandsOf(rule: AgentRule | undefined): 'none' | 'a listed account' | 'more' {
+  const { roles, groups, accounts, licensed } = rule ?? {};
+  if (roles ?? groups ?? licensed) return 'more';
+  return accounts === undefined ? 'none' : 'a listed account';
+}
+
+function fits(user: User, own: readonly string[], { groups = [], licensed = false }: AgentRule): boolean {
+  return groups.some((group) => own.includes(group)) || (licensed && isLicensed(user));
 }
 
 function groupsOf({ groups }: User): readonly string[] {
@@ -98,6 +106,7 @@ async function hasRole(
   issue: string,
   signal: AbortSignal,
 ): Promise<boolean> {
+  if (roles.length === 0) return false;
   const project = projectOf(issue) ?? (await fetchProject(rest, issue, signal));
   const all = await rest.get(`${API}/project/${project}/role`, {}, Roles, signal);
   for (const name of roles) {

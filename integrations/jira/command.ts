@@ -1,6 +1,6 @@
-import { Host } from '../../src/domain/host.ts';
 import type { Verdict } from '../../src/domain/requester.ts';
 import { parseFeedback } from './feedback.ts';
+import { Host } from '../../src/domain/host.ts';
 import { type Clock, parseSince } from './time-window.ts';
 
 /** More names than this in one command are an accident or an attack. */
@@ -11,8 +11,9 @@ const looksNamed = /[.\-:\d]/;
 /** What a comment asks for. `unclear` quotes what was not understood, so that whoever typed it learns what is. */
 export type Command =
   | { readonly kind: 'run'; readonly hosts: readonly string[]; readonly since?: string }
-  | { readonly kind: 'feedback'; readonly feedback: Verdict }
-  | { readonly kind: 'help'; readonly unclear?: string };
+  | { readonly kind: 'help'; readonly unclear?: string }
+  /** What the writer thinks of the last answer: then no run is asked for. */
+  | { readonly kind: 'feedback'; readonly verdict: Verdict };
 
 /** Who is being talked to, by all names of our account, and when. */
 export interface Listener extends Clock {
@@ -28,8 +29,9 @@ export function parseCommand(comment: string, listener: Listener): Command | und
   const words = wordsForUs(comment, listener.names);
   if (words === undefined) return undefined;
   if (/^(?:help|--help|-h|\?)[.!?]*$/i.test(words)) return { kind: 'help' };
-  const feedback = parseFeedback(words);
-  if (feedback !== undefined) return { kind: 'feedback', feedback };
+
+  const verdict = parseFeedback(words);
+  if (verdict !== undefined) return { kind: 'feedback', verdict };
 
   const [said, window] = cutWindow(words);
   const hosts = [...new Set(said.split(/\s+/).map(bareName).filter(isName))].slice(0, MAX_HOSTS);

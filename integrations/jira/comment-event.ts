@@ -5,8 +5,8 @@ import { parseCommand } from './command.ts';
 import { IssueKey, NumericId, refTo } from './names.ts';
 import type { OwnAccount } from './own-account.ts';
 import { Person, personId } from './person.ts';
-import { askWithin, ignored } from './received.ts';
 import { requesterOf } from './requester.ts';
+import { askWithin, ignored } from './received.ts';
 import { isoTime, offsetOf } from './times.ts';
 
 export const CommentEvent = z.object({
@@ -58,25 +58,33 @@ export function hearComment(said: Said, { projects, ownAccount, now }: CommentRu
   if (command === undefined) return ignored('a comment that is not for us');
 
   const ticket = refTo(said.issue);
-  if (command.kind === 'help') return helpWithin(projects, { ticket, comment: said.id, ...command });
   const by = requesterOf(said.author);
   const key = `jira-${said.issue.id}-comment-${said.id}`;
   const ask = { key, ticket, trigger: 'comment', hosts: [], ...(by && { by }) } as const;
-  const { kind: _, ...wanted } = command;
-  return askWithin(projects, { ...ask, ...wanted });
+  switch (command.kind) {
+    case 'help':
+      return helpWithin(projects, { ...command, ticket, comment: said.id }, said.author);
+    case 'feedback':
+      return askWithin(projects, { ...ask, feedback: command.verdict });
+    case 'run':
+      return askWithin(projects, { ...ask, hosts: command.hosts, ...(command.since && { since: command.since }) });
+    default:
+      return command satisfies never;
+  }
 }
 
-function helpWithin(projects: readonly string[] | undefined, help: HelpWanted): Heard {
+/** Customers would not see what we write. */
+function helpWithin(projects: readonly string[] | undefined, help: HelpWanted, author: Person | undefined): Heard {
+  if (author?.accountType === 'customer') return ignored('help asked for by a customer');
   const { ticket, comment: key } = help;
   const asked = askWithin(projects, { key, ticket, trigger: 'comment', hosts: [] });
   return asked.kind === 'ask' ? help : asked;
 }
 
-/** Apps and we ourselves give no commands, so that no two programs keep each other busy; customers can not direct us. */
+/** Apps and we ourselves give no commands, so that no two programs keep each other busy. */
 function reasonToIgnore(author: Person | undefined, ownAccount: string | undefined): string | undefined {
   const id = author && personId(author);
   if (id === undefined) return 'a comment without an author';
   if (author?.accountType === 'app') return 'a comment written by an app';
-  if (author?.accountType === 'customer') return 'a comment written by a customer';
   return id === ownAccount ? 'a comment written by us' : undefined;
 }

@@ -4,15 +4,18 @@ import { createIsAgent } from './agents.ts';
 import { receiveAutomation } from './automation.ts';
 import { openClient } from './client.ts';
 import type { HelpWanted } from './comment-event.ts';
+import { addExtras } from './extras.ts';
 import { againBy, helpLines } from './help.ts';
 import { isIssueOpen } from './is-open.ts';
+import { withAddresses } from './linked.ts';
 import { adfLook } from './look-adf.ts';
 import { issueIn } from './names.ts';
 import { writeNote } from './note.ts';
 import { createOwnAccount, type OwnAccount } from './own-account.ts';
+import { writeProgress } from './progress.ts';
 import { fieldsToRead, readIssue } from './read.ts';
-import { openRest } from './rest.ts';
 import { type JiraSettings, rerunLabelOf } from './settings.ts';
+import { openRest } from './rest.ts';
 import { createTurns } from './turns.ts';
 import { receive, type WebhookRules } from './webhook.ts';
 import { type Desk, writeAnswer } from './write.ts';
@@ -29,7 +32,8 @@ export function openJira(settings: JiraSettings, now: () => Date = () => new Dat
   const desk: Desk = { jira, myself, look: adfLook, settings };
   const takeTurns = createTurns();
   const { agents, quotas } = settings;
-  const access = { isAgent: createIsAgent(openRest(settings), agents), quotas, hasRule: agents !== undefined };
+  const rest = openRest(settings);
+  const access = { isAgent: createIsAgent(rest, agents), quotas, hasRule: agents !== undefined };
 
   const help = async (wanted: HelpWanted): Promise<Received> => {
     const note = { ticket: wanted.ticket, about: `comment ${wanted.comment}`, lines: helpLines(wanted, settings) };
@@ -45,15 +49,22 @@ export function openJira(settings: JiraSettings, now: () => Date = () => new Dat
       return doorsOf(settings, myself, help, now);
     },
     admit: (request, signal) => admit(request, access, signal),
-    tellRefusal: ({ ticket, run }, reason, signal) =>
-      takeTurns(ticket.id, () => writeNote(desk, { ticket, about: `request ${run}`, lines: [reason] }, signal)),
+    tellRefusal: async ({ ticket, run }, reason, signal) => {
+      const note = { ticket, about: `run ${run}`, lines: [reason] };
+      await takeTurns(ticket.id, () => writeNote(desk, note, signal));
+    },
     fetchTicket: async ({ ticket }, signal) =>
       readIssue(await jira.fetchIssue(issueIn(ticket), fieldsToRead(settings), signal), ticket, settings),
     isOpen: async ({ ticket }, signal) => isIssueOpen(jira, issueIn(ticket), signal),
-    // An edit nobody is told of would be noise for a new ticket and is not worth a write for a run of seconds.
-    writeProgress: async () => undefined,
+    writeProgress: (request, previous, signal) =>
+      takeTurns(request.ticket.id, () => writeProgress(desk, request, previous, signal)),
     writeAnswer: (request, report, previous, signal) =>
-      takeTurns(request.ticket.id, () => writeAnswer(desk, request, report, previous, signal)),
+      takeTurns(request.ticket.id, async () => {
+        const shown = withAddresses(report, settings.browseUrl ?? settings.baseUrl);
+        const answer = await writeAnswer(desk, request, shown, previous, signal);
+        await addExtras(rest, settings, { issue: issueIn(request.ticket), report }, signal);
+        return answer;
+      }),
   };
 }
 

@@ -3,8 +3,8 @@ import type { Received } from '../../src/domain/ports.ts';
 import { IssueKey, NumericId, refTo } from './names.ts';
 import type { OwnAccount } from './own-account.ts';
 import { Person, personId } from './person.ts';
-import { askWithin, ignored } from './received.ts';
 import { requesterOf } from './requester.ts';
+import { askWithin, ignored } from './received.ts';
 
 const Change = z.object({
   field: z.string(),
@@ -34,8 +34,8 @@ export function hearLabel({ user, issue, changelog }: LabelEvent, rules: LabelRu
   if (!setsLabel(changelog.items, rerunLabel)) return ignored(`an update that did not set the label ${rerunLabel}`);
   if (user === undefined || personId(user) === ownAccount.known()) return ignored('a label set by us or by nobody');
   if (user.accountType === 'app') return ignored('a label set by an app');
-  const key = `jira-${issue.id}-label-${changelog.id}`;
   const by = requesterOf(user);
+  const key = `jira-${issue.id}-label-${changelog.id}`;
   return askWithin(projects, { key, ticket: refTo(issue), trigger: 'button', hosts: [], ...(by && { by }) });
 }
 

@@ -1,8 +1,9 @@
 import type { Risk, Step } from '../../src/domain/finding.ts';
 import type { Report } from '../../src/domain/report.ts';
 import type { Block, Doc, Inline, StatusColor } from './adf.ts';
-import { codeBlock, doc, heading, list, panel, paragraph, status, text } from './adf.ts';
+import { codeBlock, doc, expand, heading, list, panel, paragraph, status, taskList, text } from './adf.ts';
 import { fit } from './fit.ts';
+import { linked } from './linked.ts';
 import { closing, looks, shownCauses, titles, verdict } from './words.ts';
 
 /** The answer as Jira shows it best: at most 24,000 characters of JSON, with the loss said in it. */
@@ -33,22 +34,33 @@ function renderSummary(report: Report): Block {
 }
 
 /** Straight below the summary: they are what must not be missed. */
-function renderNotes({ notes }: Report): Block | undefined {
+function renderNotes(report: Report): Block | undefined {
   const items = list(
     'bulletList',
-    notes.map((note) => paragraph(text(note))),
+    report.notes.map((note) => paragraph(...linked(note, report))),
   );
   return items && panel('note', [paragraph(text(titles.notes, 'strong')), items]);
 }
 
+/** So many lines are read at a glance; more stand folded below them. */
+const LINES_AT_A_GLANCE = 6;
+
 function renderCauses(report: Report): readonly Block[] {
-  const causes = shownCauses(report).map(({ title, proof }): readonly Block[] => [
+  const causes = shownCauses(report).map(({ title, proof }, index): readonly Block[] => [
     ...(title === '' ? [] : [paragraph(text(title))]),
-    ...(proof.length === 0 ? [] : [codeBlock(proof)]),
+    ...renderProof(proof, index === 0 ? LINES_AT_A_GLANCE : 0),
   ]);
   if (report.outcome !== 'cause') return renderSection(titles.suspects, causes.flat());
   const [cause = [], ...others] = causes;
   return [...renderSection(titles.proof, cause), ...renderSection(titles.others, others.flat())];
+}
+
+function renderProof(proof: readonly string[], atAGlance: number): readonly Block[] {
+  if (proof.length === 0) return [];
+  if (proof.length <= atAGlance) return [codeBlock(proof)];
+  const first = proof.slice(0, atAGlance);
+  const title = first.length === 0 ? `Proof, ${proof.length} lines` : `All ${proof.length} lines`;
+  return [...(first.length === 0 ? [] : [codeBlock(first)]), expand(title, [codeBlock(proof)])];
 }
 
 function renderSection(title: string, blocks: readonly Block[]): readonly Block[] {
@@ -56,10 +68,7 @@ function renderSection(title: string, blocks: readonly Block[]): readonly Block[
 }
 
 function renderSteps({ steps }: Report): readonly Block[] {
-  const items = list(
-    'orderedList',
-    steps.map((step) => paragraph(...renderStep(step))),
-  );
+  const items = taskList(steps.map((step) => paragraph(...renderStep(step))));
   return renderSection(titles.steps, items === undefined ? [] : [items]);
 }
 

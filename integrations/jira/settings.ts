@@ -1,9 +1,10 @@
 import type { AccessSettings } from './access-settings.ts';
 import type { Visibility } from './client.ts';
+import type { ExtraSettings } from './extra-settings.ts';
 import type { Filter } from './filter.ts';
 
 /** How one Jira site is reached and what it may ask of us. Secrets stay in here: no error and no log repeats them. */
-export interface JiraSettings extends AccessSettings {
+export interface JiraSettings extends AccessSettings, ExtraSettings {
   /** "https://example.atlassian.net", or the site behind a gateway; a path in it is kept. */
   readonly baseUrl: string;
   /** With it the token is an API token for Basic authentication; without it a personal access token (Bearer). */

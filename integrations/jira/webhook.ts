@@ -8,8 +8,8 @@ import { hearLabel, LabelEvent } from './label-event.ts';
 import { IssueKey, NumericId, refTo } from './names.ts';
 import type { OwnAccount } from './own-account.ts';
 import { Person } from './person.ts';
-import { askWithin, ignored, parseJson, rejected } from './received.ts';
 import { requesterOf } from './requester.ts';
+import { askWithin, ignored, parseJson, rejected } from './received.ts';
 
 export interface WebhookRules extends Gate {
   readonly projects: readonly string[] | undefined;

@@ -17,14 +17,13 @@ export async function onSubmit(
   const sent = Submission.safeParse(body);
   if (!sent.success) return undefined;
   const { view } = sent.data;
-  const { desk } = parts.settings;
-  const run = await desk?.findRun(view.private_metadata);
-  const mention = run && findMention(run.request.ticket.id);
-  const filled = readDeeper(view.state.values, desk?.looks ?? [], new Date());
-  if (run === undefined || mention === undefined || filled === undefined)
-    return wrong({ hosts: 'That run is too old.' });
+  const { looks = [] } = parts.settings.desk ?? {};
+  const found = await findQuestion(parts, view.private_metadata);
+  const filled = readDeeper(view.state.values, looks, new Date());
+  if (found === undefined || filled === undefined) return wrong({ hosts: 'That run is too old.' });
   if (filled.kind === 'wrong') return wrong(filled.errors);
 
+  const { mention, run } = found;
   const who = whoSent(sent.data, mention);
   const asked = { key: `slack-form-${view.id}`, trigger: 'button', text: run.request.text, by: who.user } as const;
   const verdict = await admitAndAccept(parts, who, { ...askAbout(mention, asked), ...filled.deeper }, identity, signal);

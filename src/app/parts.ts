@@ -81,8 +81,10 @@ export function lateTimes({ vllm }: Pick<Config, 'vllm'>): { firstMs: number; fo
 
 export function openSystems({ jira, slack }: Config, log: Log, desk: FrontDesk): readonly TicketSystem[] {
   const timeoutMs = TICKET_SYSTEM_TIMEOUT_MS;
+  const onExtraTrouble = (what: string, code: string) =>
+    log.warn({ what, code }, 'left undone beside an answer in jira');
   const configured = openTicketSystems({
-    jira: jira && jiraSettings(jira, timeoutMs),
+    jira: jira && { ...jiraSettings(jira, timeoutMs), onTrouble: onExtraTrouble },
     slack: slack && slackSettings(slack, timeoutMs, log, desk),
   });
   return [...configured, createTextTickets('the button "Run again"')];

@@ -2,6 +2,7 @@ import { automationRule } from '../../integrations/jira/automation-rule.ts';
 import { type Registered, registerWebhook, wantedWebhook, type WantedWebhook } from '../../integrations/jira/setup.ts';
 import type { Config } from '../config.ts';
 import { TaiError } from '../domain/errors.ts';
+import { jiraSettings } from './jira-settings.ts';
 
 const TIMEOUT_MS = 20_000;
 
@@ -21,14 +22,14 @@ export function planJira(config: Config, publicUrl: string): JiraSetup {
   return {
     webhook: wantedWebhook(jira, publicUrl),
     rule: automationRule(publicUrl),
-    label: 'tai-rerun',
+    label: jira.rerunLabel,
     secrets: { webhook: webhookSecret !== undefined, automation: automationSecret !== undefined },
   };
 }
 
 /** Throws what `registerWebhook` does. */
 export async function createInJira(config: Config, { webhook }: JiraSetup, signal: AbortSignal): Promise<Registered> {
-  return registerWebhook({ ...needJira(config), timeoutMs: TIMEOUT_MS }, webhook, signal);
+  return registerWebhook(jiraSettings(needJira(config), TIMEOUT_MS), webhook, signal);
 }
 
 function needJira({ jira }: Config): NonNullable<Config['jira']> {

@@ -55,9 +55,13 @@ async function create(register: () => ReturnType<typeof createInJira>, io: Io): 
   }
 }
 
+function known(isThere: boolean, variable: string): string {
+  return isThere
+    ? `the value of ${variable}`
+    : `none yet: make one up with "openssl rand -hex 32" and put ${variable}=… into .env`;
+}
+
 function render({ webhook, label, secrets }: JiraSetup, { url }: SetupOptions): string {
-  const known = (isThere: boolean, variable: string) =>
-    isThere ? `the value of ${variable}` : `none yet: put ${variable}=$(openssl rand -hex 32) into .env first`;
   const lines = [
     ...(url === undefined ? [`${EXAMPLE_URL} stands for where Jira reaches tai; give it with --url`, ''] : []),
     '1. New tickets and /tai comments: Settings → System → WebHooks → Create   (or: tai jira setup --url … --create)',

@@ -9,7 +9,7 @@ export const jiraIntake = {
   types: names.meta({ example: '[Incident]' }),
   labels: names.meta({ example: '[triage]' }),
   /** Whether what customers of a service desk wrote is triaged by itself. */
-  customers: z.boolean('must be true or false').default(true).meta({ example: true }),
+  customers: z.boolean('must be true or false').exactOptional().meta({ example: 'true' }),
   /** Setting it asks for a run. */
   rerunLabel: z.string().regex(/^\S+$/, 'must be one word').default('tai-rerun').meta({ example: 'tai-rerun' }),
   pathToken: z

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseOwnPattern } from '../evidence/redact-own.ts';
 import { checkAllowRule } from '../hosts/allow.ts';
 import { jiraAccess, lacksBrowseUrl } from './jira-access.ts';
+import { jiraExtras } from './jira-extras.ts';
 import { jiraIntake } from './jira-intake.ts';
 import { addressBlock, always, seconds, secret, url } from './values.ts';
 
@@ -151,6 +152,7 @@ export const Jira = z
       .meta({ example: 'customfield_10050' }),
     ...jiraIntake,
     ...jiraAccess,
+    ...jiraExtras,
   })
   .refine((jira) => !lacksBrowseUrl(jira), {
     path: ['browseUrl'],

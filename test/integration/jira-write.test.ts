@@ -125,8 +125,96 @@ describe('our answer in an issue', () => {
     expect(jira.requests.some(({ url }) => url.includes('comment/..'))).toBe(false);
   });
 
-  it('says nothing while a run is under way', async () => {
+  it('is left alone once a person has edited it, and a new one is written and edited from then on', async () => {
+    const first = await write('first');
+    const [theirs] = jira.comments('OPS-1');
+    if (theirs) Object.assign(theirs, { updateAuthor: people.mia });
+    const before = structuredClone(theirs);
+
+    const second = await write('second', first);
+    const third = await write('third', second);
+
+    expect(second.id).not.toBe(first.id);
+    expect(third.id).toBe(second.id);
+    expect(jira.comments('OPS-1')[0]).toEqual(before);
+    expect(shown()).toEqual([expect.stringContaining('first'), expect.stringContaining('third')]);
+  });
+
+  it('is within what Jira allows to be written to one issue, else waits as long as it was told', async () => {
+    for (let count = 0; count < 20; count += 1) await write(`run ${count}`);
+
+    await expect(write('one more')).rejects.toMatchObject({
+      code: 'TICKET_SYSTEM_BUSY',
+      retryAfterMs: expect.any(Number),
+    });
+  });
+});
+
+describe('a restricted answer', () => {
+  const visibility = { type: 'role', value: 'Developers' } as const;
+
+  it('is kept for a role, also when it is edited', async () => {
+    tai = openAt(jira, { visibility });
+    await write('first');
+    await write('second');
+
+    expect(jira.comments('OPS-1')).toMatchObject([{ visibility }]);
+  });
+
+  it('replaces one that everyone can read', async () => {
+    const open = await write('open');
+    tai = openAt(jira, { visibility });
+
+    const kept = await write('kept');
+
+    expect(jira.comments('OPS-1').map(({ id }) => id)).toEqual([kept.id]);
+    expect(kept.id).not.toBe(open.id);
+  });
+
+  it('is removed and fails loudly where the site drops the restriction', async () => {
+    const lax = await startJira({ keepsRestrictions: false });
+    lax.addIssue({ key: 'OPS-1', summary: 'x' });
+
+    const writing = openAt(lax, { visibility }).writeAnswer(aRequest('OPS-1'), aReport(), undefined, signal);
+
+    await expect(writing).rejects.toMatchObject({
+      code: 'ANSWER_REJECTED',
+      message: expect.stringContaining('everyone'),
+    });
+    expect(lax.comments('OPS-1')).toEqual([]);
+    await lax.close();
+  });
+});
+
+describe('while a run is under way', () => {
+  it('a new ticket hears nothing', async () => {
     await expect(tai.writeProgress(aRequest('OPS-1'), undefined, signal)).resolves.toBeUndefined();
     expect(jira.requests).toEqual([]);
+  });
+
+  it('whoever asked is told so in a comment that the answer replaces', async () => {
+    const request = aRequest('OPS-1', { trigger: 'comment', hosts: ['web-04'], since: '2026-11-20T01:00:00Z' });
+
+    const placeholder = await tai.writeProgress(request, undefined, signal);
+    const [said] = shown();
+    const answer = await write('/var is full', placeholder);
+
+    expect(said).toMatch(/^tai is looking at web-04 since 2026-11-20 01:00 UTC; .* run raaaaaaaaaaaaaaaa/);
+    expect(answer.id).toBe(placeholder?.id);
+    expect(shown()).toEqual([expect.not.stringContaining('tai is looking')]);
+    expect(jira.issue('OPS-1').mails).toBe(1);
+  });
+
+  it('the answer before stays below the line that says so, however often it is said', async () => {
+    const before = await write('/var is full');
+    const request = aRequest('OPS-1', { trigger: 'button' });
+
+    await tai.writeProgress(request, before, signal);
+    await tai.writeProgress(request, before, signal);
+
+    expect(shown()).toHaveLength(1);
+    expect(shown()[0]?.match(/tai is looking/g)).toHaveLength(1);
+    expect(shown()[0]).toContain('/var is full');
+    expect(jira.issue('OPS-1').mails).toBe(1);
   });
 });

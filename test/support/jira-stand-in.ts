@@ -8,11 +8,22 @@ import {
   type CommentEvent,
   commentCreated,
   issueCreated,
+  issueUpdated,
   sign,
 } from './jira-stand-in/deliveries.ts';
 import { commit, type Fault, Faults } from './jira-stand-in/faults.ts';
-import { answer, type Reply, type Site } from './jira-stand-in/routes.ts';
-import { type NewIssue, Store, type StoredComment, type StoredIssue } from './jira-stand-in/store.ts';
+import { answer, type Kind, type Reply, type Site } from './jira-stand-in/routes.ts';
+import { WriteLimits } from './jira-stand-in/write-limits.ts';
+import {
+  type Account,
+  people,
+  type NewComment,
+  type NewIssue,
+  type StoredChange,
+  Store,
+  type StoredComment,
+  type StoredIssue,
+} from './jira-stand-in/store.ts';
 
 export { people } from './jira-stand-in/store.ts';
 
@@ -20,7 +31,10 @@ export interface JiraOptions {
   /** Basic authentication with this address; null expects a Bearer token. */
   readonly email?: string | null;
   readonly token?: string;
+  readonly kind?: Kind;
   readonly keepsNotesInternal?: boolean;
+  readonly keepsRestrictions?: boolean;
+  readonly pageSize?: number;
   /** 0, the default, takes any free one. */
   readonly port?: number;
 }
@@ -40,12 +54,14 @@ export interface JiraStandIn extends Closable {
   readonly admin: Admin;
   addIssue(issue: NewIssue): StoredIssue;
   issue(key: string): StoredIssue;
-  addComment(key: string, comment: Omit<StoredComment, 'id' | 'updated'>): StoredComment;
+  addComment(key: string, comment: NewComment): StoredComment;
+  setLabels(key: string, labels: readonly string[], by?: Account): StoredChange;
   /** The live list: a test may take comments away from it. */
   comments(key: string): StoredComment[];
   misbehave(fault: Fault): void;
   signedIssueCreated(issueKey: string, secret: string): Delivery;
   commentCreated(issueKey: string, secret: string, event: CommentEvent): Delivery;
+  labelSet(issueKey: string, secret: string, change: StoredChange): Delivery;
   automation(json: unknown, secret: string): Delivery;
 }
 
@@ -56,7 +72,8 @@ export const JIRA_EMAIL = 'tai@example.com';
 export const JIRA_TOKEN = 'stand-in-token';
 
 export async function startJira(options: JiraOptions = {}): Promise<JiraStandIn> {
-  const { email = JIRA_EMAIL, token = JIRA_TOKEN, keepsNotesInternal = true } = options;
+  const { email = JIRA_EMAIL, token = JIRA_TOKEN, kind = 'cloud' } = options;
+  const { keepsNotesInternal = true, keepsRestrictions = true, pageSize = 100 } = options;
   const authorization = email === null ? `Bearer ${token}` : `Basic ${btoa(`${email}:${token}`)}`;
   const store = new Store();
   const faults = new Faults();
@@ -69,7 +86,8 @@ export async function startJira(options: JiraOptions = {}): Promise<JiraStandIn>
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
   const admin = new Admin();
-  const site: Site = { store, admin, url, keepsNotesInternal };
+  const limits = new WriteLimits();
+  const site: Site = { kind, store, admin, url, keepsNotesInternal, keepsRestrictions, pageSize, limits };
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url: target = '', headers } = request;
@@ -113,10 +131,12 @@ export async function startJira(options: JiraOptions = {}): Promise<JiraStandIn>
     addIssue: (added) => store.addIssue(added),
     issue,
     addComment: (key, comment) => store.addComment(issue(key), comment),
+    setLabels: (key, labels, by = people.mia) => store.setLabels(issue(key), labels, by),
     comments: (key) => issue(key).comments,
     misbehave: (fault) => faults.add(fault),
     signedIssueCreated: (key, secret) => sign(issueCreated(issue(key), url), secret),
     commentCreated: (key, secret, event) => sign(commentCreated(issue(key), url, event), secret),
+    labelSet: (key, secret, change) => sign(issueUpdated(issue(key), url, change), secret),
     automation: automationRequest,
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
@@ -131,13 +151,13 @@ const unauthorized: Reply = {
   json: { errorMessages: ['Client must be authenticated to access this resource.'], errors: {} },
 };
 
-function send(response: ServerResponse, { status, json }: Reply, fault: Fault | undefined): void {
-  const body = json === undefined ? '' : JSON.stringify(json);
+function send(response: ServerResponse, { status, json, headers, text: plain }: Reply, fault: Fault | undefined): void {
+  const body = plain ?? (json === undefined ? '' : JSON.stringify(json));
   if (fault?.kind === 'cut' && fault.moment === 'after') {
     response.destroy();
     return;
   }
-  response.writeHead(status, { 'content-type': 'application/json;charset=UTF-8', 'x-arequestid': '1' });
+  response.writeHead(status, { 'content-type': 'application/json;charset=UTF-8', 'x-arequestid': '1', ...headers });
   if (fault?.kind === 'cut') {
     response.write(body.slice(0, body.length / 2), () => response.destroy());
     return;

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Delivery } from '../../../src/domain/ports.ts';
-import { type Account, people, type StoredIssue } from './store.ts';
+import { type Account, people, type StoredChange, type StoredIssue } from './store.ts';
 
 /** A body as Jira Cloud signs it: HMAC over the bytes sent. `identifier` stays the same when Jira sends it again. */
 export function sign(json: unknown, secret: string, identifier = 'f6d7c1ab0000000000000001'): Delivery {
@@ -19,7 +19,7 @@ export function sign(json: unknown, secret: string, identifier = 'f6d7c1ab000000
 
 /** `jira:issue_created` in the shape of API v2: the description is text, whatever it is in v3. */
 export function issueCreated({ id, key, fields }: StoredIssue, site: string): unknown {
-  const { summary, description, project, created } = fields;
+  const { summary, description, project, created, labels } = fields;
   return {
     timestamp: 1_763_600_047_000,
     webhookEvent: 'jira:issue_created',
@@ -29,7 +29,7 @@ export function issueCreated({ id, key, fields }: StoredIssue, site: string): un
       id,
       key,
       self: `${site}/rest/api/2/${id}`,
-      fields: { summary, description: typeof description === 'string' ? description : null, project, created },
+      fields: { summary, description: typeof description === 'string' ? description : null, project, created, labels },
     },
   };
 }
@@ -62,6 +62,23 @@ export function commentCreated({ id, key, fields }: StoredIssue, site: string, e
       self: `${site}/rest/api/2/${id}`,
       fields: { summary: fields['summary'], project: fields['project'] },
     },
+  };
+}
+
+/** `jira:issue_updated` for a change of labels, or of anything else. */
+export function issueUpdated({ id, key, fields }: StoredIssue, site: string, change: StoredChange): unknown {
+  return {
+    timestamp: Date.parse(change.created),
+    webhookEvent: 'jira:issue_updated',
+    issue_event_type_name: 'issue_updated',
+    user: { ...change.author, active: true },
+    issue: {
+      id,
+      key,
+      self: `${site}/rest/api/2/${id}`,
+      fields: { summary: fields['summary'], labels: fields['labels'] },
+    },
+    changelog: { id: change.id, items: change.items },
   };
 }
 

@@ -103,7 +103,7 @@ describe('a configuration that is wrong', () => {
 
   it('names a key that does not exist and those that do', () => {
     expect(problems('server: {prot: 1}')).toEqual([
-      'server.prot: is not a key of tai; here there are: host, port, token',
+      'server.prot: is not a key of tai; here there are: host, port, proxies, token',
     ]);
   });
 

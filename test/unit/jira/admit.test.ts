@@ -10,7 +10,9 @@ const mia = { id: 'mia', kind: 'person' } as const;
 const onlyMia: AdmitRules['isAgent'] = async (account) => account === 'mia';
 
 function failing(error: TaiError): AdmitRules['isAgent'] {
-  return async () => Promise.reject(error);
+  return async () => {
+    throw error;
+  };
 }
 
 function ask(request: Partial<RunRequest>, rules: Partial<AdmitRules> = {}) {

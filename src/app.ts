@@ -28,6 +28,8 @@ import { createPipeline, type PipelineParts } from './pipeline.ts';
 export { examineHere } from './app/doctor/here.ts';
 export { examineJira } from './app/doctor/jira.ts';
 export { examineModel } from './app/doctor/model.ts';
+export { examineSlack } from './app/doctor/slack.ts';
+export { slackManifest } from './app/slack-manifest.ts';
 export { examineHosts } from './app/doctor/host.ts';
 export { type Desk, type DeskAsk, openDesk } from './app/desk.ts';
 export type { RanCommand } from './app/observe.ts';
@@ -85,7 +87,7 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
   const queues = openQueues(redis.connection, log);
   const quotas = openQuotas(redis.connection);
   const cursors = openCursors(redis.connection);
-  const systems = openSystems(config, log, openFrontDesk(config, redis.about, runs, quotas.take), cursors);
+  const systems = openSystems(config, log, openFrontDesk(config, redis.about, runs, quotas), cursors);
   const forMs = refusalMs(config);
   const refusals = openRefusals(redis.connection, { forMs, own: createRefusals(forMs) }, log);
   const watch = roles.workers && config.vllm ? watchModels(config.vllm, log) : undefined;

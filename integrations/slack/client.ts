@@ -1,7 +1,8 @@
 import { type types, webApi } from '@slack/bolt';
 import { z } from 'zod';
+import { TaiError } from '../../src/domain/errors.ts';
 import { failed, refused } from './failure.ts';
-import { BotId, ChannelId, TeamId, Timestamp, UserId } from './ids.ts';
+import { BotId, ChannelId, type Mention, TeamId, Timestamp, UserId } from './ids.ts';
 import type { SlackSettings } from './settings.ts';
 import { silence } from './silence.ts';
 import { Attachment } from './words-of.ts';
@@ -18,6 +19,11 @@ export interface Message {
 
 const Written = z.object({ ts: Timestamp, channel: ChannelId });
 const Identity = z.object({ team_id: TeamId, user_id: UserId, bot_id: BotId });
+const IdentityAndScopes = z.object({
+  team: z.string().catch('the workspace'),
+  user: z.string().catch('tai'),
+  response_metadata: z.object({ scopes: z.array(z.string()).optional() }).optional(),
+});
 const ThreadMessage = z.object({
   ts: Timestamp,
   text: z.string().catch(''),
@@ -43,6 +49,14 @@ const Channel = z.object({
 });
 const Members = z.object({ users: z.array(z.string()) });
 
+const UploadPlace = z.object({ upload_url: z.url({ protocol: /^https?$/ }), file_id: z.string() });
+
+export interface TextFile {
+  readonly name: string;
+  readonly title: string;
+  readonly text: string;
+}
+
 export interface ThreadRange {
   readonly oldest?: string;
   readonly latest?: string;
@@ -52,9 +66,9 @@ export interface ThreadRange {
 export type SlackClient = ReturnType<typeof openClient>;
 
 /** Nothing is tried again in here: posting twice writes twice, and the queue knows better when. */
-export function openClient({ botToken, apiUrl, timeoutMs }: SlackSettings) {
-  function open(signal: AbortSignal): webApi.WebClient {
-    return new webApi.WebClient(botToken, {
+export function openClient({ botToken, appToken, apiUrl, timeoutMs }: SlackSettings) {
+  function open(signal: AbortSignal, token: string | undefined = botToken): webApi.WebClient {
+    return new webApi.WebClient(token, {
       ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
       timeout: timeoutMs,
       retryConfig: { retries: 0 },
@@ -70,6 +84,21 @@ export function openClient({ botToken, apiUrl, timeoutMs }: SlackSettings) {
       const reply = await ask('auth.test', open(signal).auth.test(), Identity);
       if (!reply.ok) throw refused('auth.test', reply.error);
       return { teamId: reply.value.team_id, botUserId: reply.value.user_id, botId: reply.value.bot_id };
+    },
+
+    /** What the token is and may do, for people. */
+    async identifyWithScopes(signal: AbortSignal) {
+      const reply = await ask('auth.test', open(signal).auth.test(), IdentityAndScopes);
+      if (!reply.ok) throw refused('auth.test', reply.error);
+      const { team, user, response_metadata: { scopes } = {} } = reply.value;
+      return { team, user, scopes: scopes ?? [] };
+    },
+
+    /** Asks for an address and does not connect; with the app-level token. */
+    async openSocket(signal: AbortSignal) {
+      const opened = open(signal, appToken).apps.connections.open();
+      const reply = await ask('apps.connections.open', opened, z.object({ url: z.string() }));
+      if (!reply.ok) throw refused('apps.connections.open', reply.error);
     },
 
     /** Without a thread it begins one. */
@@ -115,6 +144,30 @@ export function openClient({ botToken, apiUrl, timeoutMs }: SlackSettings) {
       return ask('usergroups.users.list', open(signal).usergroups.users.list({ usergroup }), Members);
     },
 
+    openView(trigger: string, view: types.ModalView, signal: AbortSignal) {
+      return ask('views.open', open(signal).views.open({ trigger_id: trigger, view }), z.unknown());
+    },
+
+    publishHome(user: string, view: types.HomeView, signal: AbortSignal) {
+      return ask('views.publish', open(signal).views.publish({ user_id: user, view }), z.unknown());
+    },
+
+    /** A text file in a thread. */
+    async upload({ channel, threadTs }: Mention, { name, title, text }: TextFile, signal: AbortSignal) {
+      const web = open(signal);
+      const where = web.files.getUploadURLExternal({
+        filename: name,
+        length: Buffer.byteLength(text),
+        snippet_type: 'text',
+      });
+      const place = await ask('files.getUploadURLExternal', where, UploadPlace);
+      if (!place.ok) return place;
+      await sendFile(place.value.upload_url, text, signal);
+      const whole = { files: [{ id: place.value.file_id, title }] as [{ id: string; title: string }] };
+      const end = web.files.completeUploadExternal({ ...whole, channel_id: channel, thread_ts: threadTs });
+      return ask('files.completeUploadExternal', end, z.unknown());
+    },
+
     react(channel: string, ts: string, name: string, signal: AbortSignal) {
       return ask('reactions.add', open(signal).reactions.add({ channel, timestamp: ts, name }), z.unknown());
     },
@@ -130,6 +183,15 @@ function inside<K extends string, T>(reply: Reply<Readonly<Record<K, T>>>, key: 
 /** chat.update forgets these settings unless they come with each edit, and keeps old blocks unless it gets an empty list. */
 function contents({ text, blocks, metadata }: Message) {
   return { text, blocks: [...blocks], metadata, ...LITERAL };
+}
+
+async function sendFile(url: string, text: string, signal: AbortSignal): Promise<void> {
+  try {
+    const { ok, status } = await fetch(url, { method: 'POST', body: text, signal, redirect: 'error' });
+    if (!ok) throw new TaiError('TICKET_SYSTEM_UNAVAILABLE', `Slack answered an upload with ${status}`);
+  } catch (error) {
+    throw error instanceof TaiError ? error : failed('an upload', error);
+  }
 }
 
 async function ask<T>(method: string, answer: Promise<unknown>, schema: z.ZodType<T>): Promise<Reply<T>> {

@@ -6,11 +6,14 @@ import { type Delivering, refusal } from './delivering.ts';
 import { createGate } from './gate.ts';
 import { hear, type Heard } from './hear.ts';
 import { HELP } from './help.ts';
+import { onHome } from './home.ts';
 import type { FindIdentity, Identity } from './identity.ts';
+import { onPress } from './on-press.ts';
 import { hearRerun } from './press.ts';
 import { runCommand } from './run-command.ts';
 import type { SlackSettings } from './settings.ts';
 import { hearShortcut } from './shortcut.ts';
+import { onSubmit } from './submit.ts';
 import { createTell } from './tell.ts';
 import { privately } from './privately.ts';
 
@@ -35,14 +38,17 @@ export function createDeliver(
     const kind = kindOf(body);
     switch (kind) {
       case 'event':
+        if (await onHome(parts, body, identity, signal)) return undefined;
         await take(parts, hear(body, hearingOf(settings, identity)), identity, signal);
         return undefined;
       case 'shortcut':
         await takeShortcut(parts, hearShortcut(body, identity), identity, signal);
         return undefined;
       case 'press':
-        await take(parts, hearRerun(body), identity, signal);
+        if (!(await onPress(parts, body, identity, signal))) await take(parts, hearRerun(body), identity, signal);
         return undefined;
+      case 'form':
+        return onSubmit(parts, body, identity, signal);
       case 'command':
         return command(parts, body, identity, signal);
       case undefined:
@@ -53,11 +59,12 @@ export function createDeliver(
   };
 }
 
-type Kind = 'event' | 'shortcut' | 'press' | 'command';
+type Kind = 'event' | 'shortcut' | 'press' | 'form' | 'command';
 const KINDS: Readonly<Record<string, Kind>> = {
   event_callback: 'event',
   message_action: 'shortcut',
   block_actions: 'press',
+  view_submission: 'form',
 };
 
 function kindOf(body: Readonly<Record<string, unknown>>): Kind | undefined {

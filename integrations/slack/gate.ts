@@ -10,6 +10,8 @@ const REMEMBER_MS = 5 * 60_000;
 export interface Gate {
   /** Throws like the client does: who can not be judged now is not let in. */
   judge(who: Who, identity: Identity, signal: AbortSignal): Promise<Verdict>;
+  /** The same wherever the person is. */
+  judgePerson(who: Who, identity: Identity, signal: AbortSignal): Promise<Verdict>;
 }
 
 type Rules = Pick<SlackSettings, 'channels' | 'userGroups' | 'alertBots'>;
@@ -20,16 +22,24 @@ export function createGate(client: SlackClient, rules: Rules): Gate {
   const channels = remember(REMEMBER_MS, (channel, signal) => client.channel(channel, signal));
   const groups = remember(REMEMBER_MS, (group, signal) => client.members(group, signal));
 
+  async function askAboutPerson(user: string, identity: Identity, signal: AbortSignal): Promise<Verdict> {
+    const person = judgePerson(await people(user, signal), identity);
+    if (person !== WELCOME || rules.userGroups === undefined) return person;
+    const members = await Promise.all(rules.userGroups.map((group) => groups(group, signal)));
+    return judgeMembership(user, members);
+  }
+
   return {
     async judge(who, identity, signal) {
       const said = judgeBySaid(who, identity, rules);
       if (said !== WELCOME) return said;
       const place = await judgePlace(who, rules, (channel) => channels(channel, signal));
       if (place !== WELCOME || who.user === undefined || who.botId !== undefined) return place;
-      const person = judgePerson(await people(who.user, signal), identity);
-      if (person !== WELCOME || rules.userGroups === undefined) return person;
-      const members = await Promise.all(rules.userGroups.map((group) => groups(group, signal)));
-      return judgeMembership(who.user, members);
+      return askAboutPerson(who.user, identity, signal);
+    },
+    async judgePerson(who, identity, signal) {
+      const said = judgeBySaid(who, identity, {});
+      return said === WELCOME && who.user !== undefined ? askAboutPerson(who.user, identity, signal) : said;
     },
   };
 }

@@ -7,7 +7,7 @@ import { readBody } from './read-body.ts';
 import { needSecret, type SlackSettings } from './settings.ts';
 import { isSigned } from './signature.ts';
 
-const PATH = '/webhooks/slack';
+export const PATH = '/webhooks/slack';
 /** Slack waits 3,000 ms. */
 const GIVE_UP_MS = 2_500;
 

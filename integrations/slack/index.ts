@@ -50,6 +50,13 @@ export function openSlack(settings: SlackSettings): TicketSystem {
     },
 
     writeAnswer: (request, report, previous, signal) =>
-      place(client, findIdentity, request, buildAnswer(request, report), previous, signal),
+      place(
+        client,
+        findIdentity,
+        request,
+        buildAnswer(request, report, settings.desk?.writeToIssue !== undefined),
+        previous,
+        signal,
+      ),
   };
 }

@@ -31,9 +31,9 @@ export function buildSoFar(request: RunRequest, { looks, doing, causes, withdraw
   return { ...marked(request), text: toEscapedText(lines.join('\n'), LIMITS.fallbackChars), blocks: [shown] };
 }
 
-export function buildAnswer(request: RunRequest, report: Report): Message {
+export function buildAnswer(request: RunRequest, report: Report, toIssue = false): Message {
   const text = toEscapedText(renderText(report), LIMITS.fallbackChars);
-  return { ...marked(request), text, blocks: renderReport(report, buildRerunValue(request)) };
+  return { ...marked(request), text, blocks: renderReport(report, { rerunValue: buildRerunValue(request), toIssue }) };
 }
 
 function marked({ ticket, run }: RunRequest): Pick<Message, 'metadata'> {

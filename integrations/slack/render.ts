@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { ProofLine, Report, ReportedCause } from '../../src/domain/report.ts';
+import { answerButtons, type Offered } from './buttons.ts';
 import { LIMITS } from './limits.ts';
-import { RERUN_ACTION } from './rerun.ts';
 import { block, firstOf, line, list, literal, quote, words } from './rich-text.ts';
 import { clip } from './text.ts';
 import { causeLine, lastLine, outcomeLine, PARTS, riskMark } from './words.ts';
@@ -24,16 +24,16 @@ const LEAST: Room = { causes: 1, items: 3, chars: 80 };
 const LAST_LINE_CHARS = 600;
 
 /** The report as blocks, in as much room as Slack gives. Nothing in it is interpreted. */
-export function renderReport(report: Report, rerunValue: string): readonly Block[] {
-  const looks = ROOMS.map((room) => renderIn(room, report, rerunValue));
-  return looks.find(isShortEnough) ?? renderIn(LEAST, report, rerunValue);
+export function renderReport(report: Report, offered: Offered): readonly Block[] {
+  const looks = ROOMS.map((room) => renderIn(room, report, offered));
+  return looks.find(isShortEnough) ?? renderIn(LEAST, report, offered);
 }
 
 function isShortEnough(blocks: readonly Block[]): boolean {
   return JSON.stringify(blocks).length <= LIMITS.blocksJsonChars;
 }
 
-function renderIn(room: Room, report: Report, rerunValue: string): readonly Block[] {
+function renderIn(room: Room, report: Report, offered: Offered): readonly Block[] {
   return [
     { type: 'header', text: literal(outcomeLine(report), LIMITS.headerChars) },
     renderHead(room, report),
@@ -43,7 +43,7 @@ function renderIn(room: Room, report: Report, rerunValue: string): readonly Bloc
     ...renderList(room, PARTS.notCollected, report.notCollected),
     ...renderList(room, PARTS.changes, report.changes),
     { type: 'context', elements: [literal(lastLine(report), LAST_LINE_CHARS)] },
-    { type: 'actions', elements: [rerunButton(rerunValue)] },
+    answerButtons(report.run, offered),
   ];
 }
 
@@ -100,8 +100,4 @@ function bullets(entries: readonly string[]): types.RichTextList {
     'bullet',
     entries.map((entry) => line(words(entry))),
   );
-}
-
-function rerunButton(value: string): types.Button {
-  return { type: 'button', action_id: RERUN_ACTION, text: literal('Run again', LIMITS.headerChars), value };
 }

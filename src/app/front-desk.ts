@@ -7,9 +7,9 @@ import { patternsFor } from '../hosts/allow.ts';
 import { statusOf } from './status.ts';
 
 /** What people in a chat may ask of tai beside runs. */
-export function openFrontDesk(config: Config, redis: string, runs: RunStore, take: Quotas['take']): FrontDesk {
+export function openFrontDesk(config: Config, redis: string, runs: RunStore, quotas: Quotas): FrontDesk {
   return {
-    take,
+    take: (run, taken) => quotas.take(run, taken),
     findRun: (id) => runs.find(id),
     listRuns: (limit) => runs.list(limit),
     findAnswer: (ticket) => runs.findAnswer(ticket),

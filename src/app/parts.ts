@@ -83,10 +83,11 @@ export function lateTimes({ vllm }: Pick<Config, 'vllm'>): { firstMs: number; fo
   return { firstMs: vllm.askLaterMinutes * MINUTE_MS, forMs: vllm.askLaterHours * 60 * MINUTE_MS };
 }
 
+/** Without a desk, tickets are only read here, and Slack's are not. */
 export function openSystems(
   { jira, slack }: Config,
   log: Log,
-  desk: FrontDesk,
+  desk?: FrontDesk,
   cursors?: Cursors,
 ): readonly TicketSystem[] {
   const timeoutMs = TICKET_SYSTEM_TIMEOUT_MS;
@@ -96,7 +97,7 @@ export function openSystems(
   const configured = openTicketSystems(
     {
       jira: jira && { ...jiraSettings(jira, timeoutMs), onTrouble, onLeftOut },
-      slack: slack && slackSettings(slack, timeoutMs, log, desk),
+      slack: slack && desk && slackSettings(slack, timeoutMs, log, desk),
     },
     cursors,
   );

@@ -11,23 +11,23 @@ export function toRequest(
   ownPatterns: readonly OwnPattern[] = [],
 ): RunRequest {
   const said = text === undefined ? {} : { text: createRedactor(ownPatterns).redact(text) };
-  const named = {
-    ...(folders && { folders: [...folders] }),
-    ...(type && { type }),
-    ...(since && { since }),
-    ...(looks && { looks: [...looks] }),
-  };
-  const asker = { ...(by && { by }), ...(feedback && { feedback }) };
-  const before = { ...(follows && { follows }), ...(thread && { thread }) };
   return {
     run: runIdOf(key),
     ticket,
     trigger,
     hosts: [...hosts],
-    ...named,
-    ...before,
-    ...asker,
+    ...given({ folders: folders && [...folders], type, since, looks: looks && [...looks] }),
+    ...given({ follows, thread, by, feedback }),
     requestedAt: now.toISOString(),
     ...said,
   };
+}
+
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** Without what is undefined: it would be stored as null. */
+function given<T extends object>(parts: T): Given<T> {
+  const kept: Given<T> = { ...parts };
+  for (const key of Object.keys(parts)) if (Reflect.get(parts, key) === undefined) Reflect.deleteProperty(kept, key);
+  return kept;
 }

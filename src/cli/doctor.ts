@@ -10,9 +10,10 @@ Examples:
                                    and for each gap the command that closes it
   tai doctor model                 each vLLM server: what it does with our questions, and the command to serve it by
   tai doctor jira                  address, token, each permission in each project, webhooks; changes nothing there
+  tai doctor slack                 token, scopes, socket, channels: what Slack lets tai do, and what to grant
   tai doctor web-03 --json
 
-It logs in once and only reads. A host called model or jira is asked for by its longer name. A host key seen for the first time is kept, as by any login.
+It logs in once and only reads. A host called model, jira or slack is asked for by its longer name. A host key seen for the first time is kept, as by any login.
 Exit codes: 0 all well, 1 something stops tai, 2 usage or configuration, 3 a host can not be read, 4 host key changed.`;
 
 export function addDoctor(program: Command, io: Io, finish: (code: number) => void): void {
@@ -22,7 +23,7 @@ export function addDoctor(program: Command, io: Io, finish: (code: number) => vo
       .description('say why a host can or can not be read, step by step, and what would fix it')
       .argument(
         '[host...]',
-        'hosts to examine; `model` or `jira` for these; without one, this machine and its configuration',
+        'hosts to examine; `model`, `jira` or `slack` for these; without one, this machine and its configuration',
       ),
   )
     .option('--json', 'print the steps as JSON')

@@ -13,6 +13,7 @@ import { addListCommands } from './list-commands.ts';
 import { addRuns } from './runs.ts';
 import { addServices } from './services.ts';
 import { addShellCommands } from './shell-commands.ts';
+import { addSlack } from './slack.ts';
 import { addShrink } from './shrink.ts';
 import { addTextCommands } from './text-commands.ts';
 import { readVersion } from './version.ts';
@@ -58,6 +59,7 @@ export function buildProgram(io: Io, finish: (code: number) => void): Command {
   addRuns(program, io, finish);
   addServices(program, io, finish);
   addJira(program, io, finish);
+  addSlack(program, io);
   addConfig(program, io, finish);
   addGate(program, io);
   addEval(program, io);

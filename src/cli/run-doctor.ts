@@ -1,4 +1,4 @@
-import { examineHere, examineHosts, examineJira, examineModel } from '../app.ts';
+import { examineHere, examineHosts, examineJira, examineModel, examineSlack } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Checkpoint, Tell } from '../domain/checkpoint.ts';
 import { TaiError } from '../domain/errors.ts';
@@ -16,6 +16,7 @@ export interface DoctorOptions extends SshOptions {
 const OTHERS: ReadonlyMap<string, typeof examineModel> = new Map([
   ['model', examineModel],
   ['jira', examineJira],
+  ['slack', examineSlack],
 ]);
 
 /** Text comes step by step, as the steps are taken; JSON at the end. Answers with the exit code. */

@@ -70,6 +70,6 @@ describe('quotas', () => {
     now += 1;
     const after = await quotas.take(runIdOf('three'), [upTo(1)]);
 
-    expect([before, after]).toEqual([upTo(1), undefined]);
+    expect([before, after]).toMatchObject([upTo(1), undefined]);
   });
 });

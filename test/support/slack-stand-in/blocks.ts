@@ -20,7 +20,8 @@ const link = z.strictObject({
 });
 const user = z.strictObject({ type: z.literal('user'), user_id: z.string(), style: style.optional() });
 const broadcast = z.strictObject({ type: z.literal('broadcast'), range: z.enum(['here', 'channel', 'everyone']) });
-const inline = z.discriminatedUnion('type', [words, link, user, broadcast]);
+const channel = z.strictObject({ type: z.literal('channel'), channel_id: z.string(), style: style.optional() });
+const inline = z.discriminatedUnion('type', [words, link, user, broadcast, channel]);
 
 const section = z.strictObject({ type: z.literal('rich_text_section'), elements: z.array(inline).min(1) });
 const list = z.strictObject({

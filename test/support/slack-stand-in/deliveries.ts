@@ -72,7 +72,7 @@ export function press({
     response_url: options.replyUrl,
     container: { type: 'message', message_ts: ts, channel_id: channel.id, is_ephemeral: false },
     channel,
-    message: { type: 'message', bot_id: BOT.id, user: BOT.user, ts },
+    message: { type: 'message', bot_id: BOT.id, user: BOT.user, ts, thread_ts: ts },
     actions: [{ type: 'button', action_id: actionId, block_id: 'b1', value, action_ts: actionTs }],
   };
 }
@@ -123,6 +123,55 @@ export function slash(text: string, change: Readonly<Record<string, string>> = {
   };
 }
 
+export interface FormOptions {
+  readonly run: string;
+  readonly hosts?: string;
+  readonly since?: string;
+  readonly looks?: readonly string[];
+}
+
+function chosen(value: string): object {
+  return { text: { type: 'plain_text', text: value }, value };
+}
+
+/** The form "Look deeper", sent. */
+export function sentForm({ run, hosts, since, looks = [] }: FormOptions): object {
+  return {
+    type: 'view_submission',
+    team: { id: TEAM, domain: 'stand-in' },
+    user: { id: PERSON, name: 'person', team_id: TEAM },
+    view: {
+      id: 'V1',
+      callback_id: 'tai_deeper_form',
+      private_metadata: run,
+      state: {
+        values: {
+          hosts: { hosts: { type: 'plain_text_input', value: hosts ?? null } },
+          since: { since: { type: 'static_select', selected_option: since === undefined ? null : chosen(since) } },
+          looks: { looks: { type: 'multi_static_select', selected_options: looks.map(chosen) } },
+        },
+      },
+    },
+  };
+}
+
+/** A button within the window "Evidence". */
+export function pressInView(run: string, actionId: string): object {
+  return {
+    type: 'block_actions',
+    team: { id: TEAM, domain: 'stand-in' },
+    user: { id: PERSON, name: 'person', team_id: TEAM },
+    trigger_id: randomUUID(),
+    view: { id: 'V2', callback_id: 'tai_evidence_view', private_metadata: run },
+    actions: [{ type: 'button', action_id: actionId, block_id: 'b1', value: run, action_ts: '1790000999.000002' }],
+  };
+}
+
+export function signedPayload(signing: Signing, payload: object): Promise<Response> {
+  const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+  return sendSigned(signing, 'application/x-www-form-urlencoded', body);
+}
+
 export interface Signing {
   readonly url: string;
   readonly secret: string;
@@ -161,6 +210,12 @@ export function message(options: MentionOptions): object {
 
 export function signedMessage(signing: Signing, options: MentionOptions): Promise<Response> {
   return sendSigned(signing, 'application/json', JSON.stringify(message(options)));
+}
+
+export function signedHome(signing: Signing, user: string = PERSON): Promise<Response> {
+  const event = { type: 'app_home_opened', user, channel: 'D0HOME', tab: 'home', event_ts: '1790000555.000001' };
+  const body = { type: 'event_callback', team_id: TEAM, event_id: `Ev${randomUUID()}`, event };
+  return sendSigned(signing, 'application/json', JSON.stringify(body));
 }
 
 /** What Slack sends when the address is typed into the app's settings. */

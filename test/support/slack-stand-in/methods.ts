@@ -11,7 +11,15 @@ const TS = /^\d{10}\.\d{6}$/;
 export const METHODS: Readonly<Record<string, Method>> = {
   'auth.test': {
     scopes: [],
-    call: () => ({ ok: true, team_id: TEAM, user_id: BOT.user, bot_id: BOT.id, url: 'https://stand-in.slack.com/' }),
+    call: () => ({
+      ok: true,
+      team_id: TEAM,
+      user_id: BOT.user,
+      bot_id: BOT.id,
+      team: 'stand-in',
+      user: 'tai',
+      url: 'https://stand-in.slack.com/',
+    }),
   },
   'chat.postMessage': { scopes: ['chat:write'], call: post },
   'chat.update': { scopes: ['chat:write'], call: update },

@@ -101,13 +101,13 @@ function expectHarmless({ report, events, looks }: Outcome): void {
   const rendered = [
     renderText(bare),
     JSON.stringify(toAdf(bare)),
-    JSON.stringify(toBlocks(bare, 'r1')),
+    JSON.stringify(toBlocks(bare, { rerunValue: 'r1' })),
     toSlackText(bare),
   ];
   for (const text of [...rendered, JSON.stringify(events.filter(({ kind }) => kind !== 'thinking'))]) {
     expect(text).not.toMatch(ACTIVE);
   }
-  for (const whole of [toAdf(report), renderPlain(report, 'with proof'), toBlocks(report, 'r1')]) {
+  for (const whole of [toAdf(report), renderPlain(report, 'with proof'), toBlocks(report, { rerunValue: 'r1' })]) {
     expect(JSON.stringify(whole)).not.toMatch(ACTIVE_TYPES);
   }
   expect(report.notes.filter((note) => REFUSED.test(note)).join(' ')).not.toMatch(/https?:|<[!@#/a-z]|\[~|\]\(|@/i);

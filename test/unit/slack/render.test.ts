@@ -46,6 +46,10 @@ describe('a rendered answer', () => {
         "2026-11-20 01:58 checkout-api 4.2.0 -> 4.3.0 (dpkg)",
         "run raaaaaaaaaaaaaaaa · 14 s · gemma4:a4b · 18 commands, all read-only · again: the button "Run again", or mention @tai",
         "Run again",
+        "Look deeper",
+        "Evidence",
+        "👍",
+        "👎",
       ]
     `);
   });
@@ -81,11 +85,14 @@ describe('a rendered answer', () => {
       event_type: 'tai_answer',
       event_payload: { ticket: request.ticket.id, run: request.run },
     });
-    expect(blocks.at(-1)).toMatchObject({
-      type: 'actions',
-      elements: [
-        { action_id: 'tai_rerun', value: JSON.stringify({ ticket: request.ticket.id, text: 'web-03 is slow' }) },
-      ],
+    const buttons = blocks.at(-1);
+    expect(buttons?.type === 'actions' && buttons.elements[0]).toMatchObject({
+      action_id: 'tai_rerun',
+      value: JSON.stringify({ ticket: request.ticket.id, text: 'web-03 is slow' }),
+    });
+    expect(buttons?.type === 'actions' && buttons.elements[1]).toMatchObject({
+      action_id: 'tai_deeper',
+      value: 'raaaaaaaaaaaaaaaa',
     });
   });
 

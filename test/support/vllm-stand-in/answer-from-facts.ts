@@ -23,7 +23,7 @@ export function answerFromFacts({ messages: [, { content }] }: ChatRequest): obj
     statement: `${LABEL} ${words}`.slice(0, STATEMENT_CHARS),
     confidence: 'low',
   }));
-  const steps = [{ text: `${LABEL} put a real model behind vllm.baseUrl for an answer of its own`, risk: 'read-only' }];
+  const steps = [{ text: `${LABEL} put a real model in its place for an answer of its own`, risk: 'read-only' }];
   return { causes, ruledOut: [], steps, looks: [], healthy: causes.length === 0 };
 }
 

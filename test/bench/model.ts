@@ -115,8 +115,8 @@ function printQuestions(asked: readonly Asked[]): void {
   const shares = new Map<string, number[]>();
   const ask = (kind: string, { system, user }: Prompt): void => {
     const text = `${system}\n${user}`;
-    const share = (100 * cache.add(text)) / Math.ceil(text.length / CHARS_PER_TOKEN);
-    shares.set(kind, [...(shares.get(kind) ?? []), share]);
+    const cached = (100 * cache.add(text)) / Math.ceil(text.length / CHARS_PER_TOKEN);
+    shares.set(kind, [...(shares.get(kind) ?? []), cached]);
   };
   for (const { prompt } of asked) {
     ask('a ticket of its own', prompt);

@@ -20,6 +20,8 @@ export interface VllmSettings {
   readonly onBack?: (baseUrl: string) => void;
 }
 
+/** Until a server has said what it serves. */
+const NAMELESS = 'the model';
 const MAX_CONCURRENT = 4;
 const REST_MS = 30_000;
 
@@ -33,7 +35,8 @@ export function openVllm(settings: VllmSettings): Model {
 
   return {
     get name() {
-      return servers[0]?.model ?? settings.model;
+      const name = servers[0]?.model ?? settings.model;
+      return name === 'auto' ? NAMELESS : name;
     },
     async answer(prompt, signal, onText) {
       const either = AbortSignal.any([signal, AbortSignal.timeout(settings.timeoutMs)]);

@@ -97,7 +97,9 @@ function explainQuestion(error: z.ZodError): string {
 }
 
 function toSummary({ request, state, number, hosts, ticket, report }: Run) {
-  const title = ticket?.title ?? request.text?.split('\n', 1)[0] ?? request.ticket.id;
+  const said = request.text?.split('\n', 1)[0];
+  // Its ticket is that of the run before, so a question is known by its own words.
+  const title = (request.follows === undefined ? ticket?.title : said) ?? said ?? request.ticket.id;
   const { run: id, requestedAt, trigger } = request;
   return {
     id,

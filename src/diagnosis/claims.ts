@@ -1,7 +1,9 @@
+import type { Finding } from '../domain/finding.ts';
 import type { Investigation } from './investigation.ts';
 import { neutralise } from './neutralise.ts';
 
-/** Everything a claim may speak of, in lower case: what was collected, about which hosts, and the ticket. */
+/** Everything a claim may speak of, in lower case: what was collected, about which hosts, what rules made of it ("40 GiB" of a number
+ * of blocks), and the ticket. */
 export interface Known {
   readonly text: string;
 }
@@ -27,14 +29,15 @@ export function isFileOrUnit(name: string): boolean {
   return NOT_HOSTS.test(name);
 }
 
-export function indexKnown({ ticket, evidence, hosts }: Investigation): Known {
+export function indexKnown({ ticket, evidence, hosts }: Investigation, findings: readonly Finding[] = []): Known {
+  const facts = findings.map(({ statement }) => statement);
   const parts = evidence.flatMap((piece) => [
     piece.host,
     piece.about,
     piece.command,
     ...(piece.status === 'collected' ? piece.lines.map(({ text }) => text) : []),
   ]);
-  return { text: [ticket.title, ticket.text, ...hosts, ...parts].map(neutralise).join('\n').toLowerCase() };
+  return { text: [ticket.title, ticket.text, ...hosts, ...parts, ...facts].map(neutralise).join('\n').toLowerCase() };
 }
 
 /** True when each number of two digits or more and each name of a host, file or unit in the claim occurs in what is known. */

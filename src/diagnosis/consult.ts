@@ -134,7 +134,7 @@ async function ask(
     asked = prompt.user;
     return prompt;
   };
-  const prover = createProver(investigation);
+  const prover = createProver(investigation, findings);
   const stream = createCauseStream(prover.proveCause);
   const question: Question = {
     model,

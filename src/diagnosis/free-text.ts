@@ -26,8 +26,9 @@ export function readFreeText(text: string): ModelDiagnosis | undefined {
   for (const group of citationGroups(plain)) {
     const statement = toStatement(plain.slice(from, group.start));
     from = group.end;
+    // Halfway sure, as the short form: the proof of its citations may lower that.
     if (statement !== '')
-      causes.push({ statement, citations: group.citations, class: classIn(statement), confidence: 'low' });
+      causes.push({ statement, citations: group.citations, class: classIn(statement), confidence: 'medium' });
   }
   if (causes.length === 0) return undefined;
   return { causes: causes.slice(0, MAX_CAUSES), ruledOut: [], steps: [], healthy: false };

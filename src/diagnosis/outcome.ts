@@ -1,4 +1,5 @@
 import type { Cause, Diagnosis, ModelUse, RuledOut } from '../domain/diagnosis.ts';
+import { lineId } from '../domain/evidence.ts';
 import type { Finding, Step } from '../domain/finding.ts';
 import { addsWords, partnersOf, rankCauses } from './causes.ts';
 import { citedIn, coversAll, findDoubtful, findRuledOut } from './coverage.ts';
@@ -6,6 +7,7 @@ import { indexLines, restsOnSystem, type EvidenceLines } from './evidence-lines.
 import { describeDisagreement } from './disagreement.ts';
 import { cleanText } from './filter.ts';
 import { describeLook, type FurtherLook } from './further-looks.ts';
+import { indexGrounds, isOfSystem } from './grounds.ts';
 import type { Investigation } from './investigation.ts';
 import { overruleFine } from './overrule.ts';
 import type { Proved } from './proof.ts';
@@ -25,13 +27,8 @@ const MAX_STEPS = 6;
 const STEP_CHARS = 300;
 
 /** Code decides what came out of the run and how sure it is; the model's part has been proved before it gets here. */
-export function decide({
-  investigation,
-  findings,
-  proved: claimed = NOTHING,
-  model,
-  open = [],
-}: Considered): Diagnosis {
+export function decide(considered: Considered): Diagnosis {
+  const { investigation, findings, proved: claimed = NOTHING, model, open = [] } = considered;
   const { hosts, evidence } = investigation;
   const lines = indexLines(evidence);
   const proved = { ...claimed, causes: overruleFine(claimed.causes, evidence, lines) };
@@ -42,7 +39,7 @@ export function decide({
     causes,
     steps: chooseSteps(findings, proved, lines),
     ruledOut,
-    model: countAbsorbed(model, findings, proved, lines),
+    model: countAbsorbed(model, considered, proved, lines),
     ...(disagreement !== undefined && { disagreement }),
     ...(proved.missing.length > 0 && { missing: proved.missing }),
     ...(open.length > 0 && { openLooks: open.map(describeLook) }),
@@ -52,12 +49,24 @@ export function decide({
   return best ? { ...judgeCause(best, lines), ...rest } : { ...judgeNoCause(investigation, proved), ...rest };
 }
 
-/** A cause of the model that repeats a finding in words that may not stand beside it is one more claim that was dropped. */
-function countAbsorbed(model: ModelUse, findings: readonly Finding[], proved: Proved, lines: EvidenceLines): ModelUse {
+/** A cause of the model that joins a finding with words that may not stand beside it is one more claim that was dropped. One that only
+ * says again what the finding says, of the same line and in nobody else's words, is not: there was nothing to prove in it. */
+function countAbsorbed(
+  model: ModelUse,
+  { investigation, findings }: Considered,
+  { causes }: Proved,
+  lines: EvidenceLines,
+): ModelUse {
   if (model.status !== 'used') return model;
-  const partners = partnersOf(findings, proved.causes, lines);
-  const absorbed = proved.causes.filter((cause) => partners.get(cause) && !addsWords(cause, lines)).length;
-  return { ...model, droppedClaims: model.droppedClaims + absorbed };
+  const partners = partnersOf(findings, causes, lines);
+  const absorbed = causes.filter((cause) => partners.get(cause) && !addsWords(cause, lines));
+  if (absorbed.length === 0) return model;
+  const grounds = indexGrounds(investigation);
+  const dropped = absorbed.filter((cause) => {
+    const said = new Set(partners.get(cause)?.citations.map(lineId));
+    return !cause.citations.some((citation) => said.has(lineId(citation))) || !isOfSystem(cause.statement, grounds);
+  });
+  return { ...model, droppedClaims: model.droppedClaims + dropped.length };
 }
 
 function judgeCause(best: Cause, lines: EvidenceLines): Pick<Diagnosis, 'outcome' | 'confidence'> {

@@ -1,5 +1,5 @@
 import type { Cause, RuledOut } from '../domain/diagnosis.ts';
-import type { Step } from '../domain/finding.ts';
+import type { Finding, Step } from '../domain/finding.ts';
 import type { ClaimedCause, ModelDiagnosis } from './answer.ts';
 import { findLine, proveCitations } from './citations.ts';
 import { indexKnown, speaksOfKnown, type Known } from './claims.ts';
@@ -39,11 +39,11 @@ interface Held {
   readonly grounds: Grounds;
 }
 
-/** Holds answers against all that was collected, not only what the prompt had room for. */
-export function createProver(investigation: Investigation): Prover {
+/** Holds answers against all that was collected, not only what the prompt had room for, and what rules made of it. */
+export function createProver(investigation: Investigation, findings: readonly Finding[] = []): Prover {
   const held = {
     lines: indexLines(investigation.evidence),
-    known: indexKnown(investigation),
+    known: indexKnown(investigation, findings),
     grounds: indexGrounds(investigation),
   };
   return {
@@ -52,8 +52,8 @@ export function createProver(investigation: Investigation): Prover {
   };
 }
 
-export function prove(answer: ModelDiagnosis, investigation: Investigation): Proved {
-  return createProver(investigation).prove(answer);
+export function prove(answer: ModelDiagnosis, investigation: Investigation, findings: readonly Finding[] = []): Proved {
+  return createProver(investigation, findings).prove(answer);
 }
 
 function proveAnswer(answer: ModelDiagnosis, held: Held): Proved {

@@ -3,7 +3,7 @@ import type { RunEvent } from '../domain/run.ts';
 
 /** Writes what is known of a run while it goes on. */
 export interface LiveWriter {
-  onEvent(event: RunEvent): Promise<void>;
+  readonly onEvent: (event: RunEvent) => Promise<void>;
   /** Waits for what is being written, so that it can not come after the answer; nothing is written from then on. Answers with
    * what readers may have seen and was withdrawn. */
   close(): Promise<SoFar['withdrawn']>;

@@ -115,8 +115,8 @@ function printQuestions(asked: readonly Asked[]): void {
   const shares = new Map<string, number[]>();
   const ask = (kind: string, { system, user }: Prompt): void => {
     const text = `${system}\n${user}`;
-    const share = (100 * cache.add(text)) / Math.ceil(text.length / CHARS_PER_TOKEN);
-    shares.set(kind, [...(shares.get(kind) ?? []), share]);
+    const cached = (100 * cache.add(text)) / Math.ceil(text.length / CHARS_PER_TOKEN);
+    shares.set(kind, [...(shares.get(kind) ?? []), cached]);
   };
   for (const { prompt } of asked) {
     ask('a ticket of its own', prompt);
@@ -139,17 +139,24 @@ async function benchCalls(vllm: VllmStandIn, model: Model, prompt: Prompt, calls
   ];
   const rounds = await interleave(ways, calls, async ([, call]) => {
     const startedAt = performance.now();
+    const before = process.cpuUsage();
     await call();
-    return performance.now() - startedAt;
+    const { user, system } = process.cpuUsage(before);
+    return { ms: performance.now() - startedAt, cpuMs: (user + system) / 1000 };
   });
   const [bare = [], ours = []] = rounds;
-  const added = ours.map((ms, at) => ms - (bare[at] ?? Number.NaN));
+  const added = ours.map(({ ms, cpuMs }, at) => ({
+    ms: ms - (bare[at]?.ms ?? Number.NaN),
+    cpuMs: cpuMs - (bare[at]?.cpuMs ?? Number.NaN),
+  }));
+  const rows = [...ways.map(([name], at) => [name, rounds[at] ?? []] as const), ['tai adds', added] as const];
   printTable(
-    `One model call against a server that answers at once, ${calls} rounds, in ms`,
-    ['way', 'p50', 'p99'],
-    [...ways.map(([name], at) => [name, rounds[at] ?? []] as const), ['tai adds', added] as const].map(
-      ([name, list]) => [name, percentile(list, 50), percentile(list, 99)],
-    ),
+    `One model call against a server that answers at once, ${calls} rounds, in ms; the server is in the same process`,
+    ['way', 'wall p50', 'p99', 'processor p50', 'p99'],
+    rows.map(([name, list]) => {
+      const [ms, cpuMs] = [list.map((one) => one.ms), list.map((one) => one.cpuMs)];
+      return [name, percentile(ms, 50), percentile(ms, 99), percentile(cpuMs, 50), percentile(cpuMs, 99)];
+    }),
   );
 }
 

@@ -19,6 +19,8 @@ const QUIET = [
   '--disable-sync',
 ];
 
+const PATIENT = { timeout: 60_000 };
+
 async function openPage(url: string): Promise<{ page: Page; problems: string[] }> {
   const executablePath = findProgram(['chromium', 'chromium-browser', 'google-chrome']) ?? '';
   const browser: Browser = await chromium.launch({ executablePath, args: QUIET });
@@ -63,6 +65,34 @@ describe.runIf(hasBrowser)('the page', () => {
     expect(first).toContain('localhost');
     expect(first).toContain('No model is set up');
     expect(await page.textContent('#parts')).toMatch(/Jira off.*Slack off.*vLLM off.*Redis on/);
+    expect(problems).toEqual([]);
+  });
+
+  it('takes a question about a run that has ended, and shows what comes of it as a run of its own', {
+    timeout: 120_000,
+  }, async () => {
+    const world = await openWorld();
+    const { url } = await startAlone(world, { TAI_VLLM_BASE_URL: world.vllm.baseUrl });
+    const { page, problems } = await openPage(url);
+    const report = page.locator('#report');
+
+    await page.fill('#text', 'this machine is slow');
+    await page.fill('#hosts', 'localhost');
+    await page.click('text=Diagnose');
+    await page.waitForSelector('#question:not([hidden])', PATIENT);
+    const first = await page.textContent('#report');
+    await page.fill('#said', 'are you sure? <b>look</b> again');
+    await page.click('#question button');
+    await report.filter({ hasText: 'Goes on from run' }).waitFor(PATIENT);
+
+    expect(first).not.toContain('Goes on from run');
+    expect(await page.inputValue('#said')).toBe('');
+    expect(await page.locator('#runs li').count()).toBe(2);
+    expect(await page.textContent('#run-title')).toBe('are you sure? <b>look</b> again');
+    expect(await page.textContent('#runs')).toContain('are you sure? <b>look</b> again');
+    expect(await page.locator('#run b, #runs b').count()).toBe(0);
+    expect(world.vllm.requests.at(-1)?.messages[1].content).toContain('are you sure?');
+    expect(await page.textContent('#parts')).toMatch(/vLLM on .*gemma4:a4b|vLLM on http/);
     expect(problems).toEqual([]);
   });
 

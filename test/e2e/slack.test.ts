@@ -72,7 +72,7 @@ describe('a mention in Slack', () => {
         answer: blamesDisk,
         // It is cut off after its cause, and says nothing when it is asked again.
         misbehave: (nth) => (probes === 0 ? undefined : nth === probes + 1 ? 'token limit' : 'empty'),
-        pieceMs: (nth) => (nth === probes + 1 ? 250 : 0),
+        pieceMs: (nth) => (nth === probes + 1 ? 500 : 0),
       },
     });
     const { url, process } = await world.serve('start');

@@ -74,6 +74,8 @@ export async function startVllm(options: VllmOptions = {}): Promise<VllmStandIn>
   const seen = { requests: [], paths: [], requestIds: [], cache: createPrefixCache() };
   const state: State = { options, model, maxModelLen, ...seen, hangUps: 0, running: 0, mostAtOnce: 0 };
   const server = createServer((request, response) => void serve(request, response, state));
+  // On a busy machine Node's five seconds end between the client's look at the connection and its use.
+  server.keepAliveTimeout = 60_000;
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
   return {

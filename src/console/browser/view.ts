@@ -9,6 +9,8 @@ export interface RunView {
   readonly headline?: string;
   readonly ticket?: { readonly title: string };
   readonly text?: string;
+  /** The run that this one is a question about. */
+  readonly follows?: string;
   readonly report?: string;
   readonly error?: string;
   readonly evidence?: readonly Look[];
@@ -54,7 +56,8 @@ export function showState(state: string): void {
 }
 
 export function showRun(run: RunView): void {
-  find('run-title', HTMLElement).textContent = run.ticket?.title ?? run.text?.split('\n', 1)[0] ?? run.id;
+  const said = run.text?.split('\n', 1)[0];
+  find('run-title', HTMLElement).textContent = (run.follows === undefined ? run.ticket?.title : said) ?? said ?? run.id;
   showState(run.state);
   const report = find('report', HTMLElement);
   report.textContent = [run.report ?? run.error ?? '', ...withdrawn].filter((part) => part !== '').join('\n');

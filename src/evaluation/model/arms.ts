@@ -37,7 +37,7 @@ export async function judgeTai(
   };
   const investigation = { ticket, hosts: [host], refusedHosts: [], evidence };
   const parts = { model: meter?.model, promptChars: charsFor(budgetTokens), modelTimeoutMs: timeoutMs, seed };
-  const { diagnosis } = await diagnose(investigation, parts, () => undefined, signal);
+  const { diagnosis, findings } = await diagnose(investigation, parts, () => undefined, signal);
 
   const { causes, model: use } = diagnosis;
   const index = indexLines(evidence);
@@ -52,7 +52,9 @@ export async function judgeTai(
     droppedClaims: use.status === 'used' ? use.droppedClaims : 0,
   };
   const seen = [...index.values()].map(({ text, evidence: { about } }) => `${text}\n${about}`);
-  return judge(one, said, [rawText(one), host, ...seen].join('\n'), meter?.spent() ?? NOTHING);
+  // Numbers that rules worked out were given to the model as proved.
+  const facts = findings.map(({ statement }) => statement);
+  return judge(one, said, [rawText(one), host, ...seen, ...facts].join('\n'), meter?.spent() ?? NOTHING);
 }
 
 const NOTHING = { promptTokens: 0, completionTokens: 0, requests: 0, durationMs: 0, isEstimated: false } as const;

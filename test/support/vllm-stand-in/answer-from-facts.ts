@@ -12,7 +12,7 @@ const QUOTE_CHARS = 60;
 const STATEMENT_CHARS = 300;
 
 /** The proved facts of the prompt as an answer of tai's schema; with none, that nothing was proved. */
-export function answerFromFacts({ messages: [, { content }] }: ChatRequest): object {
+export function answerFromFacts({ messages: [, { content }] }: Pick<ChatRequest, 'messages'>): object {
   const lines = linesOf(content);
   const causes = [...content.matchAll(FACT)].slice(0, MOST_CAUSES).map(([, fault, words = '', ids = '']) => ({
     citations: ids
@@ -21,9 +21,9 @@ export function answerFromFacts({ messages: [, { content }] }: ChatRequest): obj
       .map((line) => ({ line, quote: (lines.get(line) ?? '').slice(0, QUOTE_CHARS).trim() })),
     class: fault,
     statement: `${LABEL} ${words}`.slice(0, STATEMENT_CHARS),
-    confidence: 'low',
+    confidence: 'medium',
   }));
-  const steps = [{ text: `${LABEL} put a real model behind vllm.baseUrl for an answer of its own`, risk: 'read-only' }];
+  const steps = [{ text: `${LABEL} put a real model in its place for an answer of its own`, risk: 'read-only' }];
   return { causes, ruledOut: [], steps, looks: [], healthy: causes.length === 0 };
 }
 

@@ -31,12 +31,12 @@ const disk: Evidence = Evidence.parse({
   truncated: false,
   durationMs: 1,
 });
-const log: Evidence = {
+const log: Evidence = Evidence.parse({
   ...disk,
   id: 'E5',
   collector: 'system-log',
   lines: [1, 2, 3].map((number) => ({ number, text: `line ${number}` })),
-};
+});
 
 function aRun(): Run {
   const request = {

@@ -136,3 +136,24 @@ describe('POST /api/runs/:id/questions', () => {
     expect(asks).toMatchObject([{ follows: A_RUN_ID, text: 'are you sure?', hosts: [], trigger: 'console' }]);
   });
 });
+
+it('lists a question by its own words, and a ticket by its title', async () => {
+  const before = aRun();
+  const ticket = {
+    ref: before.request.ticket,
+    label: '',
+    scope: 'console',
+    title: 'nginx gives 502',
+    text: '',
+    hosts: [],
+  };
+  const question = { ...before.request, follows: A_RUN_ID, text: 'are you sure?\nlook again' };
+  const runs = fakeRuns([aRun({ ticket, request: question }), aRun({ ticket })]);
+
+  const response = await serverWith({ runs }).inject({ method: 'GET', url: '/api/runs' });
+
+  expect(response.json().runs.map(({ title }: { title: string }) => title)).toEqual([
+    'are you sure?',
+    'nginx gives 502',
+  ]);
+});

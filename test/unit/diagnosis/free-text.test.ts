@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readFreeText } from '../../../src/diagnosis/free-text.ts';
-import { indexLines } from '../../../src/diagnosis/evidence-lines.ts';
 import { decide } from '../../../src/diagnosis/outcome.ts';
 import { prove } from '../../../src/diagnosis/proof.ts';
 import { runFindings } from '../../../src/findings/find.ts';
-import { partnersOf } from '../../../src/diagnosis/causes.ts';
 import { anInvestigation } from './builders.ts';
 
 describe('sentences with their proof in free text', () => {
@@ -16,7 +14,7 @@ describe('sentences with their proof in free text', () => {
     ['no class of ours', 'Checkout is in a bad mood (E1.2: "100% /var")', 'Checkout is in a bad mood', 'other'],
   ])('are read from %s', (_form, text, statement, fault) => {
     expect(readFreeText(text)?.causes).toEqual([
-      { statement, class: fault, confidence: 'low', citations: [{ line: 'E1.2', quote: '100% /var' }] },
+      { statement, class: fault, confidence: 'medium', citations: [{ line: 'E1.2', quote: '100% /var' }] },
     ]);
   });
 
@@ -29,18 +27,29 @@ describe('sentences with their proof in free text', () => {
   });
 });
 
-it('loses nothing of a free text that says what a rule proved: proof keeps it, and it is told as the one cause of the rule', () => {
+it.each([
+  ['says again what a rule proved', 'The disk is full (E1.2 "100% /var").', 0, /KiB left\.$/],
+  [
+    'adds to what a rule proved',
+    'The disk under /var is full (E1.2 "100% /var").',
+    0,
+    /left\. The disk under \/var is full$/,
+  ],
+  ["dresses an outsider's words", 'disk full: openssl is broken (E1.2 "100% /var")', 1, /KiB left\.$/],
+])('counts as dropped only what could not be proved: one that %s', (_what, text, dropped, statement) => {
   const investigation = anInvestigation();
-  const findings = runFindings(investigation.evidence);
-  const answer = readFreeText('The disk is full (E1.2 "100% /var").');
+  const answer = readFreeText(text);
   const proved = answer && prove(answer, investigation);
-  const model = { status: 'used', model: 'm', droppedClaims: 0, durationMs: 1 } as const;
+  const model = { status: 'used', model: 'm', droppedClaims: proved?.droppedClaims ?? -1, durationMs: 1 } as const;
 
-  const { causes } = decide({ investigation, findings, model, proved });
+  const told = decide({ investigation, findings: runFindings(investigation.evidence), model, proved });
 
-  expect(proved).toMatchObject({ droppedClaims: 0, causes: [{ class: 'disk_full', confidence: 'low' }] });
-  expect([...partnersOf(findings, proved?.causes ?? [], indexLines(investigation.evidence)).values()]).toMatchObject([
-    { class: 'disk_full' },
-  ]);
-  expect(causes).toMatchObject([{ class: 'disk_full', by: 'rule', confidence: 'high' }]);
+  expect(told.causes).toMatchObject([{ by: 'rule', confidence: 'high', statement: expect.stringMatching(statement) }]);
+  expect(told.model).toMatchObject({ droppedClaims: dropped });
+});
+
+it('is never sure of what outsiders alone wrote', () => {
+  const answer = readFreeText('openssl 3.0.2 is broken (E6.2 "openssl 3.0.2 is broken").');
+
+  expect(answer && prove(answer, anInvestigation()).causes).toMatchObject([{ confidence: 'low' }]);
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { prove } from '../../../src/diagnosis/proof.ts';
+import { runFindings } from '../../../src/findings/find.ts';
 import { aClaim, anAnswer, anInvestigation } from './builders.ts';
 
 const INVESTIGATION = anInvestigation();
@@ -95,4 +96,17 @@ it('drops dangerous steps and counts them', () => {
     steps: [{ text: 'Look at /var' }],
     droppedClaims: 1,
   });
+});
+
+it('takes a number that a rule worked out for known, and no other that nobody has seen', () => {
+  const investigation = anInvestigation();
+  const findings = runFindings(investigation.evidence);
+  const claims = ['/var has 40 GiB and is full', '/var has 41 GiB and is full'].map((statement) =>
+    aClaim({ statement }),
+  );
+
+  const { causes } = prove(anAnswer({ causes: claims }), investigation, findings);
+
+  expect(causes.map(({ statement }) => statement)).toEqual(['/var has 40 GiB and is full']);
+  expect(prove(anAnswer({ causes: claims }), investigation).causes).toEqual([]);
 });

@@ -9,8 +9,8 @@ import { plainName } from './words.ts';
 /** Tasks that want to run, for each processor; and share of time in which some have to wait for one. */
 const LOAD_PER_PROCESSOR = 1.5;
 const WAITING_PERCENT = 60;
-/** Of all processor time, by one program: what many programs share is no hog. */
-const SHARE_PERCENT = 60;
+/** Of all processor time, by the busiest five processes of one program: what many programs share is no hog. */
+const SHARE_PERCENT = 50;
 
 interface Crowded {
   readonly load1: number;

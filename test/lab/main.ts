@@ -11,7 +11,7 @@ import { type Options, readOptions } from './options.ts';
 import { keepResult, loadResults } from './kept-results.ts';
 import type { Accelerator } from './qemu.ts';
 import { mustRun } from './run-command.ts';
-import { runFault } from './run-fault.ts';
+import { type Looked, runFault } from './run-fault.ts';
 import { isNotHere } from './not-here.ts';
 import { breaksPromise, type Result } from './score.ts';
 import { toScorecard, writeScorecard } from './scorecard.ts';
@@ -55,26 +55,39 @@ async function work(faults: readonly Fault[], options: Options): Promise<void> {
   if (options.does === 'build') return bootEach(lab);
   if (options.does === 'write') return writeCard(lab, faults);
 
-  const cache = cacheFolder(process.env);
-  const stamp = () => ({ at: new Date().toISOString(), way: options.jira ? 'jira' : 'terminal' }) as const;
   const results: Result[] = [];
   const failed: Failed[] = [];
   for (const fault of faults) {
-    try {
-      const { result, run } = await runFault(fault, placeOf(lab, fault), { ...options, say });
-      results.push(result);
-      await keepResult(cache, fault, { ...stamp(), kind: 'ran', result });
-      if (options.json) say(JSON.stringify(run, undefined, 2));
-    } catch (error) {
-      const one = { name: fault.name, reason: error instanceof Error ? error.message : String(error) };
-      failed.push(one);
-      await keepResult(cache, fault, { ...stamp(), kind: 'failed', failed: one });
-      say(`${fault.name}: NOT RUN: ${String(error)}`);
-    }
+    const ended = await runOne(fault, lab, options);
+    if (ended.kind === 'judged') results.push(ended.result);
+    if (ended.kind === 'failed') failed.push(ended.failed);
   }
-  say(`\n${toTable(results, failed)}`);
+  if (!options.records) say(`\n${toTable(results, failed)}`);
   // What tai makes of a fault is for people to read. That it cries wolf or changes something is not.
-  if (failed.length > 0 || results.length === 0 || results.some(breaksPromise)) process.exitCode = 1;
+  if (failed.length > 0 || results.some(breaksPromise)) process.exitCode = 1;
+}
+
+async function runOne(
+  fault: Fault,
+  lab: Lab,
+  options: Options,
+): Promise<Looked | { readonly kind: 'failed'; readonly failed: Failed }> {
+  const keep = async (how: { kind: 'ran'; result: Result } | { kind: 'failed'; failed: Failed }): Promise<void> => {
+    if (options.records) return;
+    const kept = { at: new Date().toISOString(), way: options.jira ? 'jira' : 'terminal', ...how } as const;
+    await keepResult(cacheFolder(process.env), fault, kept);
+  };
+  try {
+    const looked = await runFault(fault, placeOf(lab, fault), { ...options, say });
+    if (looked.kind === 'judged') await keep({ kind: 'ran', result: looked.result });
+    if (looked.kind === 'judged' && options.json) say(JSON.stringify(looked.run, undefined, 2));
+    return looked;
+  } catch (error) {
+    const failed = { name: fault.name, reason: error instanceof Error ? error.message : String(error) };
+    await keep({ kind: 'failed', failed });
+    say(`${fault.name}: NOT RUN: ${String(error)}`);
+    return { kind: 'failed', failed };
+  }
 }
 
 async function openLab(faults: readonly Fault[]): Promise<Lab> {

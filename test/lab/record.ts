@@ -36,7 +36,8 @@ export async function record(fault: Fault, access: Access): Promise<readonly Rec
     ...limitsOf(config),
     shell: writingDown(shell, (argv, output) => {
       const command = typed(argv);
-      if (command !== undefined && output.exitCode !== 127) kept.push({ command, output: output.stdout });
+      const isThere = output.exitCode === 0 || output.stdout !== '';
+      if (command !== undefined && isThere) kept.push({ command, output: output.stdout });
     }),
     model: undefined,
     systems: [createTextTickets('the lab')],
@@ -88,8 +89,32 @@ function typed(argv: Argv): string | undefined {
   return readsOne ? `cat ${path}` : undefined;
 }
 
+const MOST_LINES = 30;
+/** Around a line that proves something. */
+const NEIGHBOURS = 2;
+
+/** Small enough for a repository: of what is long, the end of a log, the beginning of anything else, and the lines that count. */
+export function shorten({ command, output }: Recorded, counts: (line: string) => boolean): string {
+  const lines = output.split('\n');
+  if (lines.length <= MOST_LINES) return output;
+  const near = new Set(
+    lines.flatMap((line, at) =>
+      counts(line) ? Array.from({ length: 2 * NEIGHBOURS + 1 }, (_, step) => at - NEIGHBOURS + step) : [],
+    ),
+  );
+  const isKept = LOGS.test(command)
+    ? (at: number) => at >= lines.length - MOST_LINES / 2
+    : (at: number) => at < MOST_LINES / 2;
+  return lines.filter((_, at) => isKept(at) || near.has(at)).join('\n');
+}
+
 /** In the form of `tai eval`. The decisive lines are those that the fault's patterns find. */
-export function toCase(fault: Fault, recorded: readonly Recorded[], now: Date): Case {
+export function toCase(fault: Fault, looked: readonly Recorded[], now: Date): Case {
+  const telling = [...fault.decisive.map((pattern) => new RegExp(pattern)), wordsOf(fault)];
+  const recorded = looked.map((one) => ({
+    command: one.command,
+    output: shorten(one, (line) => telling.some((pattern) => pattern.test(line))),
+  }));
   const lines = recorded.flatMap(({ output }) => output.split('\n'));
   const decisive = fault.decisive.flatMap((pattern) => lines.find((line) => new RegExp(pattern).test(line)) ?? []);
   const ticket = { title: fault.title, text: fault.text };
@@ -119,6 +144,12 @@ export async function saveCase(one: Case, fault: Fault, folder = RECORDED): Prom
   const made = { made_by: `npm run lab -- ${fault.name} --image ${fault.image} --record`, ...one };
   await writeFile(file, `${JSON.stringify(made, undefined, 2)}\n`);
   return file;
+}
+
+/** What the answer has to say, and what must not mislead it. */
+function wordsOf({ words, distractors }: Fault): RegExp {
+  const all = [...words, ...distractors].map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+  return all.length === 0 ? /(?!)/ : new RegExp(all.join('|'), 'i');
 }
 
 function caseName({ name, image }: Fault): string {

@@ -8,10 +8,10 @@ import { record, saveCase, toCase } from './record.ts';
 import { type Changes, type Result, score } from './score.ts';
 import { type Access, logInAlone, type SeenRun, triage } from './triage.ts';
 
-export interface Looked {
-  readonly result: Result;
-  readonly run: SeenRun;
-}
+/** A run that was judged, or one that was written down instead. */
+export type Looked =
+  | { readonly kind: 'judged'; readonly result: Result; readonly run: SeenRun }
+  | { readonly kind: 'recorded'; readonly file: string };
 
 export interface RunOptions {
   /** Tells how far it is. */
@@ -36,17 +36,18 @@ export async function runFault(
     await breakMachine(fault, machine);
     say(`${fault.name}: broken after ${seconds(startedAt)} s`);
     const access = accessTo(machine, place);
+    if (records) {
+      const file = await saveCase(toCase(fault, await record(fault, access), new Date()), fault);
+      say(`${fault.name}: written to ${file}, ${seconds(startedAt)} s in all`);
+      return { kind: 'recorded', file };
+    }
     const before = compares ? await listState(machine.control).catch(String) : undefined;
     const looked = await (jira ? triageByJira : triage)(fault, access);
     const result = score(fault, looked, await compare(machine, access, before, looked.tookMs));
     say(
       `${fault.name}: ${result.found.join(', ') || 'nothing found'} (${result.outcome}), ${seconds(startedAt)} s in all`,
     );
-    if (records) {
-      const one = toCase(fault, await record(fault, access), new Date());
-      say(`${fault.name}: written to ${await saveCase(one, fault)}`);
-    }
-    return { result, run: looked.run };
+    return { kind: 'judged', result, run: looked.run };
   } finally {
     await machine.close();
   }

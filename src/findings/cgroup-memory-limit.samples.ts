@@ -123,6 +123,8 @@ MemoryMax=1073741824
 StateChangeTimestamp=Sun 2026-11-22 17:41:00 UTC
 `,
         },
+        { collector: 'unit-limits', unit: 'report.service', output: 'MemoryMax=1073741824\n' },
+        { collector: 'journal-errors', output: `${TOLD}\n` },
       ],
     },
     {

@@ -14,13 +14,13 @@ import { describeSize, describeTime, plainName } from './words.ts';
 export const cgroupMemoryLimit = defineFinding({
   class: 'cgroup_memory_limit',
   find(evidence) {
-    const byKernel = findRecentOoms(evidence, 'cgroup')
-      .filter((kill) => !hasMoreSince(kill, evidence))
-      .map(describeKill);
+    const kills = findRecentOoms(evidence, 'cgroup');
+    const repaired = kills.filter((kill) => hasMoreSince(kill, evidence));
+    const byKernel = kills.filter((kill) => !repaired.includes(kill)).map(describeKill);
     if (byKernel.length > 0) return byKernel;
     const failed = killedUnits(evidence);
     if (failed.length > 0) return failed;
-    const told = toldKills(evidence);
+    const told = toldKills(evidence, new Set(repaired.map(({ oom }) => unitOfCgroup(oom.cgroup))));
     return told.length > 0 ? told : countedKills(evidence);
   },
 });
@@ -50,9 +50,9 @@ function killedUnits(evidence: readonly Evidence[]): readonly Proof[] {
 }
 
 /** It was restarted since, and only the logs still tell. */
-function toldKills(evidence: readonly Evidence[]): readonly Proof[] {
+function toldKills(evidence: readonly Evidence[], repaired: ReadonlySet<string | undefined>): readonly Proof[] {
   return findToldOoms(evidence).flatMap(({ unit, byDaemon, limitKiB: limit, citations }) =>
-    byDaemon || limit === undefined
+    byDaemon || limit === undefined || repaired.has(unit)
       ? []
       : [
           {

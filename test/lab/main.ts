@@ -11,7 +11,7 @@ import { type Options, readOptions } from './options.ts';
 import { keepResult, loadResults } from './kept-results.ts';
 import type { Accelerator } from './qemu.ts';
 import { mustRun } from './run-command.ts';
-import { type Looked, runFault } from './run-fault.ts';
+import { runFault } from './run-fault.ts';
 import { isNotHere } from './not-here.ts';
 import { breaksPromise, type Result } from './score.ts';
 import { toScorecard, writeScorecard } from './scorecard.ts';
@@ -59,29 +59,26 @@ async function work(faults: readonly Fault[], options: Options): Promise<void> {
   const failed: Failed[] = [];
   for (const fault of faults) {
     const ended = await runOne(fault, lab, options);
-    if (ended.kind === 'judged') results.push(ended.result);
+    if (ended.kind === 'ran') results.push(ended.result);
     if (ended.kind === 'failed') failed.push(ended.failed);
   }
-  if (!options.records) say(`\n${toTable(results, failed)}`);
+  say(`\n${toTable(results, failed)}`);
   // What tai makes of a fault is for people to read. That it cries wolf or changes something is not.
   if (failed.length > 0 || results.some(breaksPromise)) process.exitCode = 1;
 }
 
-async function runOne(
-  fault: Fault,
-  lab: Lab,
-  options: Options,
-): Promise<Looked | { readonly kind: 'failed'; readonly failed: Failed }> {
-  const keep = async (how: { kind: 'ran'; result: Result } | { kind: 'failed'; failed: Failed }): Promise<void> => {
-    if (options.records) return;
+type Ended = { readonly kind: 'ran'; readonly result: Result } | { readonly kind: 'failed'; readonly failed: Failed };
+
+async function runOne(fault: Fault, lab: Lab, options: Options): Promise<Ended> {
+  const keep = async (how: Ended): Promise<void> => {
     const kept = { at: new Date().toISOString(), way: options.jira ? 'jira' : 'terminal', ...how } as const;
     await keepResult(cacheFolder(process.env), fault, kept);
   };
   try {
     const looked = await runFault(fault, placeOf(lab, fault), { ...options, say });
-    if (looked.kind === 'judged') await keep({ kind: 'ran', result: looked.result });
-    if (looked.kind === 'judged' && options.json) say(JSON.stringify(looked.run, undefined, 2));
-    return looked;
+    await keep({ kind: 'ran', result: looked.result });
+    if (options.json) say(JSON.stringify(looked.run, undefined, 2));
+    return { kind: 'ran', result: looked.result };
   } catch (error) {
     const failed = { name: fault.name, reason: error instanceof Error ? error.message : String(error) };
     await keep({ kind: 'failed', failed });

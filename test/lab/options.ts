@@ -17,7 +17,7 @@ export const USAGE = `npm run lab -- [fault…] [options]
   --build           only builds and boots the images
   --image <name>    only the faults of one machine: ${ImageName.options.join(', ')}
   --jira            a ticket in a Jira stand-in, the service, the comment, instead of tai diagnose
-  --record          judges nothing; writes each look as a case of tai eval to test/lab/recorded
+  --record          writes each run as a case of tai eval to test/lab/recorded
   --no-compare      does not list the machine before and after
   --write           only writes the scorecard to docs/lab.md, from the last run of each fault
   --json            also prints each run`;

@@ -4,14 +4,14 @@ import type { Fault } from './fault.ts';
 import { allowFewChannels, installGate } from './gate.ts';
 import { triageByJira } from './jira.ts';
 import { type Machine, openMachine, type Place } from './machine.ts';
-import { record, saveCase, toCase } from './record.ts';
+import { recordedOf, saveCase, toCase } from './record.ts';
 import { type Changes, type Result, score } from './score.ts';
 import { type Access, logInAlone, type SeenRun, triage } from './triage.ts';
 
-/** A run that was judged, or one that was written down instead. */
-export type Looked =
-  | { readonly kind: 'judged'; readonly result: Result; readonly run: SeenRun }
-  | { readonly kind: 'recorded'; readonly file: string };
+export interface Looked {
+  readonly result: Result;
+  readonly run: SeenRun;
+}
 
 export interface RunOptions {
   /** Tells how far it is. */
@@ -36,18 +36,17 @@ export async function runFault(
     await breakMachine(fault, machine);
     say(`${fault.name}: broken after ${seconds(startedAt)} s`);
     const access = accessTo(machine, place);
-    if (records) {
-      const file = await saveCase(toCase(fault, await record(fault, access), new Date()), fault);
-      say(`${fault.name}: written to ${file}, ${seconds(startedAt)} s in all`);
-      return { kind: 'recorded', file };
-    }
     const before = compares ? await listState(machine.control).catch(String) : undefined;
     const looked = await (jira ? triageByJira : triage)(fault, access);
     const result = score(fault, looked, await compare(machine, access, before, looked.tookMs));
     say(
       `${fault.name}: ${result.found.join(', ') || 'nothing found'} (${result.outcome}), ${seconds(startedAt)} s in all`,
     );
-    return { kind: 'judged', result, run: looked.run };
+    if (records) {
+      const file = await saveCase(toCase(fault, recordedOf(looked.run), endOf(looked.run)), fault);
+      say(`${fault.name}: written to ${file}`);
+    }
+    return { result, run: looked.run };
   } finally {
     await machine.close();
   }
@@ -71,6 +70,10 @@ async function compare(
 
 function accessTo(machine: Machine, { keys, built }: Place): Access {
   return { sshPort: machine.sshPort, identityFile: keys.tai, hostKeys: built.hostKeys };
+}
+
+function endOf({ finishedAt }: SeenRun): Date {
+  return finishedAt === undefined ? new Date() : new Date(finishedAt);
 }
 
 function seconds(since: number): string {

@@ -24,7 +24,7 @@ export const linkCounters = defineCollector({
   about: 'Errors, drops and changes of carrier of each network interface',
   hides: 'bad cables and packets lost on the way in or out',
   trust: 'system',
-  when: ['network', 'dns', 'mount_nfs'],
+  when: { types: ['network', 'dns', 'mount_nfs'], words: /\b(?:replicat\w+|latency|packets?|stall(?:s|ed)?)\b/i },
   facts: Facts,
   commands: [
     ['ip', '-s', '-s', 'link', 'show'],

@@ -31,7 +31,7 @@ export const links = defineCollector({
   about: 'Network interfaces: state, packet size, and what they are part of',
   hides: 'links that are down, and packet sizes that do not fit together',
   trust: 'system',
-  when: ['network', 'dns', 'mount_nfs'],
+  when: { types: ['network', 'dns', 'mount_nfs'], words: /\b(?:replicat\w+|latency|packets?|stall(?:s|ed)?)\b/i },
   facts: Facts,
   commands: [
     ['ip', '-d', 'link', 'show'],

@@ -37,7 +37,8 @@ export const timeSync = defineCollector({
       find(lines, /^NTP=(\S+)$/);
     const aheadOfHardware = findAhead(lines);
     const hardware = findHardware(lines);
-    if (!synchronised && !service && !aheadOfHardware && !hardware) throw new Error('no clock in it');
+    if ([synchronised, service, aheadOfHardware, hardware].every((one) => one === undefined))
+      throw new Error('no clock in it');
     return {
       ...(synchronised && { synchronised: { value: synchronised.value === 'yes', line: synchronised.line } }),
       ...(service && { service }),

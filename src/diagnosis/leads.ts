@@ -21,7 +21,7 @@ import { filesOfLogs, filesOfTicket, filesOfUnitFiles } from './named-files.ts';
 import { certificatesNamed, portsOfTls } from './named-certificates.ts';
 import { listedDisks } from './listed-disks.ts';
 import { fullFolders } from './full-folders.ts';
-import { ownersOfPorts, unitsInMessages, unitsOfKills, unitsOfTicket } from './pointed-units.ts';
+import { daemonsOfJobs, ownersOfPorts, unitsInMessages, unitsOfKills, unitsOfTicket } from './pointed-units.ts';
 import { logsOfServers } from './usual-logs.ts';
 import { found, isOverloaded, saw, type Question, type Seen } from './seen.ts';
 
@@ -42,6 +42,7 @@ export const LEADS: readonly Lead[] = [
   { seen: 'the ticket names a log or a configuration file', files: filesOfTicket },
   { seen: 'a person named a folder', these: ({ ticket }) => ticket.folders ?? [], with: folder },
   { seen: 'the kernel killed a process for want of memory', units: unitsOfKills },
+  { seen: 'the ticket is about jobs by the clock', units: daemonsOfJobs },
   { seen: 'a filesystem is full', these: fullFolders(disk), with: folderSizes },
   { seen: 'a filesystem has no inodes left', these: fullFolders(inodes), with: folderFiles },
   { seen: 'a disk is full', when: found('disk_full'), take: [deletedFiles, bigFiles] },

@@ -32,6 +32,11 @@ export function ownersOfPorts({ evidence }: Seen): readonly string[] {
   );
 }
 
+/** cron itself, by the names it goes by: stopped and disabled it is in no list of what runs. */
+export function daemonsOfJobs({ types, evidence }: Seen): readonly string[] {
+  return types.includes('scheduled_job') ? findNamedUnits('cron crond cronie dcron fcron', evidence) : [];
+}
+
 /** Only names in systemd's own messages, and of these only units of the host. */
 export function unitsInMessages({ evidence }: Seen): readonly string[] {
   const { seen } = signsOf(evidence, 'dependency_failed');

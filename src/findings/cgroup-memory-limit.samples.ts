@@ -13,6 +13,28 @@ const TOLD =
 export const samples: FindingSamples = {
   fires: [
     {
+      why: 'the unit was started again with the same limit, and will reach it again',
+      seen: [
+        CLOCK,
+        { collector: 'kernel', output: `${LIMIT}\n${GROUP}\n${KILL}\n` },
+        {
+          collector: 'unit',
+          unit: 'report.service',
+          output: `Id=report.service
+LoadState=loaded
+ActiveState=active
+SubState=running
+MemoryMax=536870912
+StateChangeTimestamp=Sun 2026-11-22 17:41:00 UTC
+`,
+        },
+      ],
+      severity: 'critical',
+      statement:
+        'report.service reached its memory limit of 512 MiB: at 2026-11-22 17:30:00 UTC the kernel killed worker (pid 4711) in it.',
+      quotes: [KILL, LIMIT, GROUP],
+    },
+    {
       why: 'of the report of the kernel only the line that names the process was kept',
       seen: [
         { collector: 'clock', output: '2026-11-28T06:52:00Z\n' },
@@ -84,6 +106,27 @@ export const samples: FindingSamples = {
     },
   ],
   silent: [
+    {
+      // As in `npm run lab -- healthy-recovered-oom`.
+      why: 'the unit was given more since, was started again and runs',
+      seen: [
+        CLOCK,
+        { collector: 'kernel', output: `${LIMIT}\n${GROUP}\n${KILL}\n` },
+        {
+          collector: 'unit',
+          unit: 'report.service',
+          output: `Id=report.service
+LoadState=loaded
+ActiveState=active
+SubState=running
+MemoryMax=1073741824
+StateChangeTimestamp=Sun 2026-11-22 17:41:00 UTC
+`,
+        },
+        { collector: 'unit-limits', unit: 'report.service', output: 'MemoryMax=1073741824\n' },
+        { collector: 'journal-errors', output: `${TOLD}\n` },
+      ],
+    },
     {
       why: 'the unit has no limit of its own',
       seen: [

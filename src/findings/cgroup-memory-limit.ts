@@ -1,12 +1,11 @@
 import { containerGroups } from '../collectors/container-groups.ts';
 import { factsOf } from '../collectors/collector.ts';
-import { unit } from '../collectors/unit.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Step } from '../domain/finding.ts';
 import { findFailedServices } from './failed-service.ts';
 import { cite, defineFinding, type Proof } from './finding.ts';
+import { hasMoreSince } from './more-memory-since.ts';
 import { findRecentOoms, type RecentOom, unitOfCgroup } from './recent-ooms.ts';
-import { parseSince } from './since.ts';
 import { findToldOoms } from './told-ooms.ts';
 import { isLimited, limitKiB } from './unit-memory.ts';
 import { describeSize, describeTime, plainName } from './words.ts';
@@ -15,28 +14,16 @@ import { describeSize, describeTime, plainName } from './words.ts';
 export const cgroupMemoryLimit = defineFinding({
   class: 'cgroup_memory_limit',
   find(evidence) {
-    const byKernel = findRecentOoms(evidence, 'cgroup')
-      .filter((kill) => !hasMoreSince(kill, evidence))
-      .map(describeKill);
+    const kills = findRecentOoms(evidence, 'cgroup');
+    const repaired = kills.filter((kill) => hasMoreSince(kill, evidence));
+    const byKernel = kills.filter((kill) => !repaired.includes(kill)).map(describeKill);
     if (byKernel.length > 0) return byKernel;
     const failed = killedUnits(evidence);
     if (failed.length > 0) return failed;
-    const told = toldKills(evidence);
+    const told = toldKills(evidence, new Set(repaired.map(({ oom }) => unitOfCgroup(oom.cgroup))));
     return told.length > 0 ? told : countedKills(evidence);
   },
 });
-
-/** Its unit was given more memory, was started again after the kill, and runs: somebody has repaired it. */
-function hasMoreSince({ oom, at }: RecentOom, evidence: readonly Evidence[]): boolean {
-  const name = unitOfCgroup(oom.cgroup);
-  return factsOf(evidence, unit).some(({ facts }) => {
-    if (facts.unit !== name || facts.properties.ActiveState?.value !== 'active') return false;
-    const since = parseSince(facts.properties.StateChangeTimestamp?.value);
-    const limit = isLimited(facts.properties) ? limitKiB(facts.properties) : Number.POSITIVE_INFINITY;
-    const isKnown = facts.properties.MemoryMax !== undefined && oom.limitKiB !== undefined;
-    return isKnown && limit > (oom.limitKiB ?? 0) && since !== undefined && since >= Date.parse(at);
-  });
-}
 
 function describeKill({ oom, at, times, evidence }: RecentOom): Proof {
   const name = unitOfCgroup(oom.cgroup) ?? oom.cgroup;
@@ -63,9 +50,9 @@ function killedUnits(evidence: readonly Evidence[]): readonly Proof[] {
 }
 
 /** It was restarted since, and only the logs still tell. */
-function toldKills(evidence: readonly Evidence[]): readonly Proof[] {
+function toldKills(evidence: readonly Evidence[], repaired: ReadonlySet<string | undefined>): readonly Proof[] {
   return findToldOoms(evidence).flatMap(({ unit, byDaemon, limitKiB: limit, citations }) =>
-    byDaemon || limit === undefined
+    byDaemon || limit === undefined || repaired.has(unit)
       ? []
       : [
           {

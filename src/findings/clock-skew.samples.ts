@@ -1,6 +1,7 @@
 import type { FindingSamples } from './sample.ts';
 
 const CLOCK = { collector: 'clock', output: '2026-11-22T17:56:34Z\n' };
+const NOW_S = Date.parse('2026-11-22T17:56:34Z') / 1000;
 
 export const samples: FindingSamples = {
   fires: [
@@ -39,6 +40,14 @@ NTPSynchronized=no
       quotes: ['NTPSynchronized=no', '2026-11-22T17:50:11.000000+0000 web-1 krb5_child[9]: Clock skew too great'],
     },
     {
+      // As in `npm run lab -- plain-clock-off`.
+      why: 'without systemd, the clock is far from the one of the hardware',
+      seen: [CLOCK, { collector: 'time-sync', output: `${NOW_S + 200_003}\n` }],
+      severity: 'critical',
+      statement: "The host's clock is wrong by 55.6 hours.",
+      quotes: [String(NOW_S + 200_003)],
+    },
+    {
       why: 'no source answers',
       seen: [
         CLOCK,
@@ -63,6 +72,14 @@ NTPSynchronized=no
     },
   ],
   silent: [
+    {
+      why: 'without systemd, the hardware clock keeps local time',
+      seen: [CLOCK, { collector: 'time-sync', output: `${NOW_S + 7_200 - 20}\n` }],
+    },
+    {
+      why: 'without systemd, the two clocks were read some seconds apart',
+      seen: [CLOCK, { collector: 'time-sync', output: `${NOW_S + 12}\n` }],
+    },
     {
       why: 'it is not synchronised, and nobody minds',
       seen: [

@@ -46,6 +46,13 @@ export const samples: FindingSamples = {
         },
       ],
     },
+    {
+      why: 'the busiest is what looks, which began a moment ago',
+      seen: [
+        load('6.52 3.10 1.20 8/140 812', 92),
+        { collector: 'processes', output: `${HEAD}    899     898 tai      RN      1  115  3120 ps\n` },
+      ],
+    },
     { why: 'it began a moment ago', seen: [load('1.10 0.90 0.60 4/140 812', 92), HOG] },
   ],
 };

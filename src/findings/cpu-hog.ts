@@ -9,8 +9,21 @@ import { plainName } from './words.ts';
 /** Tasks that want to run, for each processor; and share of time in which some have to wait for one. */
 const LOAD_PER_PROCESSOR = 1.5;
 const WAITING_PERCENT = 60;
-/** Of all processor time, by one program: what many programs share is no hog. */
-const SHARE_PERCENT = 60;
+/** Of all processor time, by the busiest five processes of one program: what many programs share is no hog. */
+const SHARE_PERCENT = 50;
+
+/** What a look itself runs: begun a moment ago, it has used all the time it has lived. */
+const OWN: ReadonlySet<string> = new Set([
+  'ps',
+  'journalctl',
+  'systemctl',
+  'find',
+  'du',
+  'lsof',
+  'dmesg',
+  'sudo',
+  'sshd-session',
+]);
 
 interface Crowded {
   readonly load1: number;
@@ -61,9 +74,10 @@ interface Hog {
 /** Processes of one name count together. */
 function findHog(evidence: readonly Evidence[], processors: number): Hog | undefined {
   const [known] = factsOf(evidence, processes);
-  const [busiest] = known?.facts.busiest ?? [];
+  const all = known?.facts.busiest.filter(({ command }) => !OWN.has(command)) ?? [];
+  const [busiest] = all;
   if (known === undefined || busiest === undefined) return undefined;
-  const own = known.facts.busiest.filter(({ command }) => nameOf(command) === nameOf(busiest.command));
+  const own = all.filter(({ command }) => nameOf(command) === nameOf(busiest.command));
   const percent = Math.round(own.reduce((sum, { cpuPercent = 0 }) => sum + cpuPercent, 0) / processors);
   if (percent < SHARE_PERCENT) return undefined;
   const lines = own.slice(0, 2).map(({ line }) => line);

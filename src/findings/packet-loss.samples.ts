@@ -13,8 +13,19 @@ function lineOf(index: number, share: number): string {
   return `2026-11-28T08:4${index}:07.512300+0000 web-01 sh[702]: 20 packets transmitted, ${got} received, ${share}% packet loss, time 4102ms`;
 }
 
+const NETEM =
+  '4: lan0@if3: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc netem state UP mode DEFAULT group default qlen 1000';
+
 export const samples: FindingSamples = {
   fires: [
+    {
+      // Recorded: npm run lab -- packet-loss --image debian --record
+      why: 'netem was left on a link',
+      seen: [{ collector: 'links', output: `${NETEM}\n    link/ether 6a:1f:0c:77:4e:21 brd ff:ff:ff:ff:ff:ff\n` }],
+      severity: 'warning',
+      statement: 'lan0@if3 sends through netem, which is for tests: it makes packets late, or lets them get lost.',
+      quotes: [NETEM],
+    },
     {
       why: 'each round of pings loses a third',
       seen: [CLOCK, measured(35, 0, 25, 40)],

@@ -55,26 +55,36 @@ async function work(faults: readonly Fault[], options: Options): Promise<void> {
   if (options.does === 'build') return bootEach(lab);
   if (options.does === 'write') return writeCard(lab, faults);
 
-  const cache = cacheFolder(process.env);
-  const stamp = () => ({ at: new Date().toISOString(), way: options.jira ? 'jira' : 'terminal' }) as const;
   const results: Result[] = [];
   const failed: Failed[] = [];
   for (const fault of faults) {
-    try {
-      const { result, run } = await runFault(fault, placeOf(lab, fault), { ...options, say });
-      results.push(result);
-      await keepResult(cache, fault, { ...stamp(), kind: 'ran', result });
-      if (options.json) say(JSON.stringify(run, undefined, 2));
-    } catch (error) {
-      const one = { name: fault.name, reason: error instanceof Error ? error.message : String(error) };
-      failed.push(one);
-      await keepResult(cache, fault, { ...stamp(), kind: 'failed', failed: one });
-      say(`${fault.name}: NOT RUN: ${String(error)}`);
-    }
+    const ended = await runOne(fault, lab, options);
+    if (ended.kind === 'ran') results.push(ended.result);
+    if (ended.kind === 'failed') failed.push(ended.failed);
   }
   say(`\n${toTable(results, failed)}`);
   // What tai makes of a fault is for people to read. That it cries wolf or changes something is not.
-  if (failed.length > 0 || results.length === 0 || results.some(breaksPromise)) process.exitCode = 1;
+  if (failed.length > 0 || results.some(breaksPromise)) process.exitCode = 1;
+}
+
+type Ended = { readonly kind: 'ran'; readonly result: Result } | { readonly kind: 'failed'; readonly failed: Failed };
+
+async function runOne(fault: Fault, lab: Lab, options: Options): Promise<Ended> {
+  const keep = async (how: Ended): Promise<void> => {
+    const kept = { at: new Date().toISOString(), way: options.jira ? 'jira' : 'terminal', ...how } as const;
+    await keepResult(cacheFolder(process.env), fault, kept);
+  };
+  try {
+    const looked = await runFault(fault, placeOf(lab, fault), { ...options, say });
+    await keep({ kind: 'ran', result: looked.result });
+    if (options.json) say(JSON.stringify(looked.run, undefined, 2));
+    return { kind: 'ran', result: looked.result };
+  } catch (error) {
+    const failed = { name: fault.name, reason: error instanceof Error ? error.message : String(error) };
+    await keep({ kind: 'failed', failed });
+    say(`${fault.name}: NOT RUN: ${String(error)}`);
+    return { kind: 'failed', failed };
+  }
 }
 
 async function openLab(faults: readonly Fault[]): Promise<Lab> {

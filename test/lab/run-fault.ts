@@ -4,7 +4,7 @@ import type { Fault } from './fault.ts';
 import { allowFewChannels, installGate } from './gate.ts';
 import { triageByJira } from './jira.ts';
 import { type Machine, openMachine, type Place } from './machine.ts';
-import { record, saveCase, toCase } from './record.ts';
+import { recordedOf, saveCase, toCase } from './record.ts';
 import { type Changes, type Result, score } from './score.ts';
 import { type Access, logInAlone, type SeenRun, triage } from './triage.ts';
 
@@ -43,8 +43,8 @@ export async function runFault(
       `${fault.name}: ${result.found.join(', ') || 'nothing found'} (${result.outcome}), ${seconds(startedAt)} s in all`,
     );
     if (records) {
-      const one = toCase(fault, await record(fault, access), new Date());
-      say(`${fault.name}: written to ${await saveCase(one, fault)}`);
+      const file = await saveCase(toCase(fault, recordedOf(looked.run), endOf(looked.run)), fault);
+      say(`${fault.name}: written to ${file}`);
     }
     return { result, run: looked.run };
   } finally {
@@ -70,6 +70,10 @@ async function compare(
 
 function accessTo(machine: Machine, { keys, built }: Place): Access {
   return { sshPort: machine.sshPort, identityFile: keys.tai, hostKeys: built.hostKeys };
+}
+
+function endOf({ finishedAt }: SeenRun): Date {
+  return finishedAt === undefined ? new Date() : new Date(finishedAt);
 }
 
 function seconds(since: number): string {

@@ -39,7 +39,7 @@ export const servicesWords: readonly IssueWords[] = [
   words(
     'auth_access',
     2,
-    /\bssh\b(?!.{0,25}(?:works|is fine|takes|login takes))|\blog ?in\b|\blogins?\b|authoriz\w+|credentials|tokens?\b.{0,15}(?:refused|rejected|invalid)|\bkeys?\b.{0,10}(?:refused|rejected)|intrusion|security alert|attack/i,
+    /\bssh\b(?!.{0,25}(?:works|is fine|takes|login takes))|\blog ?in\b|\blogins?\b|authoriz\w+|credentials|tokens?\b.{0,15}(?:refused|rejected|invalid)|\bkeys?\b.{0,10}(?:refused|rejected)|intrusion|security alert|attack|\bauth(?:\.| |entication )log\b|logging in\b/i,
   ),
   words(
     'auth_access',

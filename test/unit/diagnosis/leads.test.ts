@@ -155,6 +155,32 @@ LISTEN 0 511 10.1.2.3:8443 *:*
     ]);
   });
 
+  it.each([
+    ['debian', 'log-file /var/log/apache2/error.log'],
+    ['rhel', 'log-file /var/log/httpd/error_log'],
+  ])('lead from the name of a server to its own log, which on %s is %s', async (id, look) => {
+    const os = { collector: 'os', output: `NAME=Linux\nID=${id}\n` };
+
+    expect(await follow([os], { text: 'Apache answers with 403' })).toContain(look);
+  });
+
+  it('lead from jobs that did not run to cron, which may be stopped and disabled', async () => {
+    const installed = { collector: 'installed-units', output: 'cron.service disabled enabled\n' };
+
+    const looks = await follow([installed], { text: 'The nightly cron jobs did not run' });
+
+    expect(looks).toEqual(unitLooks('cron.service'));
+  });
+
+  it('lead from a refusal in the log of the kernel to all refusals', async () => {
+    const output =
+      '2026-11-22T18:20:01.000000+0000 web-1 kernel: audit: type=1400 audit(1795855570.435:106): apparmor="DENIED" operation="open" profile="/usr/sbin/nginx" name="/srv/www/index.html" pid=678 comm="nginx"\n';
+
+    const looks = await follow([{ collector: 'kernel', output }]);
+
+    expect(looks.map((look) => look.split(' ')[0])).toEqual(['denials']);
+  });
+
   it('never point at a unit that the host has not listed', async () => {
     const log =
       '2026-11-22T18:20:01.000000+0000 web-1 systemd[1]: Dependency failed for reboot.service - vpn.service, $(id).service\n';
@@ -168,14 +194,19 @@ LISTEN 0 511 10.1.2.3:8443 *:*
 
     const again = followLeads(seen, new Set(first.map(keyOf)), NOW);
 
-    expect(first).toHaveLength(unitCollectors.length);
+    // The unit, and the log of the server.
+    expect(first).toHaveLength(unitCollectors.length + 1);
     expect(again).toEqual([]);
   });
 
   it('look at a unit round the time that a person named', async () => {
     const looks = await follow([], { text: 'nginx is down', since: '2026-11-22T10:00:00Z' });
 
-    expect(looks).toEqual([...unitLooks('nginx.service'), 'journal-window nginx.service']);
+    expect(looks).toEqual([
+      ...unitLooks('nginx.service'),
+      'journal-window nginx.service',
+      'log-file /var/log/nginx/error.log',
+    ]);
   });
 });
 

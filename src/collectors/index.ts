@@ -22,6 +22,7 @@ import { accountLocks } from './account-locks.ts';
 import { boots } from './boots.ts';
 import { certificateFile } from './certificate-file.ts';
 import { certificatePort } from './certificate-port.ts';
+import { certificateStarttls } from './certificate-starttls.ts';
 import { certificateSettings } from './certificate-settings.ts';
 import { certificate } from './certificate.ts';
 import { containerGroups } from './container-groups.ts';
@@ -173,6 +174,7 @@ export const pathCollectors: readonly PathCollector<unknown>[] = [
   folderFiles,
   certificateFile,
   certificatePort,
+  certificateStarttls,
   smartDisk,
 ];
 

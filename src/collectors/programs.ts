@@ -69,6 +69,14 @@ const SHOW_CERTIFICATE = [
   'printf "%s\\n" "$text" | openssl x509 -noout -subject -issuer -dates',
 ].join(' ');
 
+/** A port that speaks plainly first: its protocol by its number, then as s_client(1) does; its standard input is empty, so it leaves. */
+const STARTTLS = [
+  `command -v openssl >/dev/null || { echo "tai: openssl is not on this host" >&2; exit ${NO_PROGRAM}; };`,
+  'case "${1##*:}" in 25|587|2525) p=smtp;; 143) p=imap;; 110) p=pop3;; 389) p=ldap;; 5432) p=postgres;; 3306) p=mysql;;',
+  '21) p=ftp;; 24) p=lmtp;; 4190) p=sieve;; 5222) p=xmpp;; *) exit 64;; esac;',
+  'exec openssl s_client -starttls "$p" -connect "$1" </dev/null',
+];
+
 /** Where servers keep their settings; a site that is only available is not served. Links are followed: enabled sites are such. */
 const FIND_CERTIFICATES = [
   'find -L /etc/nginx /etc/apache2 /etc/httpd /etc/haproxy /etc/postfix /etc/dovecot /etc/exim4 /etc/lighttpd /etc/caddy',
@@ -77,7 +85,8 @@ const FIND_CERTIFICATES = [
   '"^[[:blank:]]*(ssl_certificate|SSLCertificate(Chain)?File|bind .* crt|smtpd_tls_(cert|chain)_files?|ssl_cert|tls_certificate|ssl.pemfile',
   '|certfile|certFile|TLSCertificateFile|ssl_cert_file|ssl-cert|olcTLSCertificateFile|tls)[[:blank:]]*[ =:]"',
   '{} + 2>/dev/null | head -n 60;',
-  'ls -1d /etc/letsencrypt/live/*/fullchain.pem 2>/dev/null; exit 0',
+  'ls -1d /etc/letsencrypt/live/*/fullchain.pem 2>/dev/null;',
+  'if [ -d /etc/letsencrypt/live ] && [ ! -x /etc/letsencrypt/live ]; then echo "the certificates of certbot can not be read: needs root"; fi; exit 0',
 ];
 
 /** Container engines and the groups they make, in both hierarchies of control groups. */
@@ -138,6 +147,7 @@ export type ProgramName =
   | 'read-config'
   | 'show-certificate'
   | 'find-certificates'
+  | 'show-starttls'
   | 'read-containers'
   | 'list-folder'
   | 'measure-folder'
@@ -149,6 +159,7 @@ export const PROGRAMS: Readonly<Record<ProgramName, readonly string[]>> = {
   'read-config': reading(CONFIG_FILES, `head -c ${CONFIG_BYTES + 1}`),
   'show-certificate': reading(CERTIFICATES, SHOW_CERTIFICATE),
   'find-certificates': FIND_CERTIFICATES,
+  'show-starttls': STARTTLS,
   'read-containers': READ_CONTAINERS,
   'list-folder': insideFolder(LIST),
   'measure-folder': insideFolder(MEASURE),

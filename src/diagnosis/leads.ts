@@ -3,6 +3,7 @@ import { disk } from '../collectors/disk.ts';
 import { blockDevices } from '../collectors/block-devices.ts';
 import { certificateFile } from '../collectors/certificate-file.ts';
 import { certificatePort } from '../collectors/certificate-port.ts';
+import { certificateStarttls } from '../collectors/certificate-starttls.ts';
 import { smartDisk } from '../collectors/smart-disk.ts';
 import { bigFiles } from '../collectors/big-files.ts';
 import { blockedTasks } from '../collectors/blocked-tasks.ts';
@@ -18,7 +19,7 @@ import { manyFiles } from '../collectors/many-files.ts';
 import { processes } from '../collectors/processes.ts';
 import { topIo } from '../collectors/top-io.ts';
 import { filesOfLogs, filesOfTicket, filesOfUnitFiles } from './named-files.ts';
-import { certificatesNamed, portsOfTls } from './named-certificates.ts';
+import { certificatesNamed, portsOfStarttls, portsOfTls } from './named-certificates.ts';
 import { listedDisks } from './listed-disks.ts';
 import { fullFolders } from './full-folders.ts';
 import { daemonsOfJobs, ownersOfPorts, unitsInMessages, unitsOfKills, unitsOfTicket } from './pointed-units.ts';
@@ -57,6 +58,11 @@ export const LEADS: readonly Lead[] = [
   { seen: 'the kernel tells of a task that does not go on', when: saw('hung_task'), take: [blockedTasks] },
   { seen: 'the host has listed its disks', these: listedDisks, with: smartDisk },
   { seen: 'the ticket is about certificates, and a port may serve one', these: portsOfTls, with: certificatePort },
+  {
+    seen: 'the ticket is about certificates, and a port may turn to one',
+    these: portsOfStarttls,
+    with: certificateStarttls,
+  },
   { seen: 'a setting or the ticket names a certificate', these: certificatesNamed, with: certificateFile },
   { seen: 'a unit wants a port that another program has', units: ownersOfPorts },
   { seen: 'a unit waits for another one, or is ended by it', units: unitsInMessages },

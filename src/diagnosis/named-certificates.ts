@@ -1,4 +1,5 @@
 import { certificateSettings } from '../collectors/certificate-settings.ts';
+import { STARTTLS_PORTS } from '../collectors/certificate-starttls.ts';
 import { certificate } from '../collectors/certificate.ts';
 import { factsOf } from '../collectors/collector.ts';
 import { CERTIFICATE_FILE } from '../collectors/parameter.ts';
@@ -25,16 +26,46 @@ const asksForCertificates = anyOf(
 
 /** Ports of TLS that the host listens on, those of the ticket first; not 443 where that was asked already. */
 export function portsOfTls(seen: Seen): readonly string[] {
+  const isAsked = seen.evidence.some(({ collector }) => collector === certificate.name);
+  const isLeftOut = (port: number): boolean => STARTTLS_PORTS.includes(port) || (port === 443 && isAsked);
+  return listening(
+    seen,
+    [...portsNamed(seen), ...TLS_PORTS].filter((port) => !isLeftOut(port)),
+  );
+}
+
+/** Ports that turn to TLS when asked, and that the host listens on: those that the ticket names or speaks of. */
+export function portsOfStarttls(seen: Seen): readonly string[] {
+  const named = portsNamed(seen).filter((port) => STARTTLS_PORTS.includes(port));
+  const words = textOf(seen);
+  const spoken = WORDS_OF_PORTS.flatMap(([pattern, ports]) => (pattern.test(words) ? ports : []));
+  return listening(seen, [...named, ...spoken]);
+}
+
+/** What a ticket says that is about such a port. */
+const WORDS_OF_PORTS: readonly (readonly [RegExp, readonly number[]])[] = [
+  [/\b(?:(?:e-?)?mails?|smtp|mx|postfix|exim|sendmail|starttls|relay)\b/i, [25, 587]],
+  [/\b(?:imap|dovecot|cyrus|mailbox(?:es)?|thunderbird|outlook)\b/i, [143, 587]],
+  [/\bpop3?\b/i, [110]],
+  [/\b(?:ldap|slapd|directory|sssd)\b/i, [389]],
+  [/\b(?:postgres\w*|psql|pg)\b/i, [5432]],
+  [/\b(?:mysql\w*|mariadb)\b/i, [3306]],
+  [/\b(?:ftps?|vsftpd|proftpd)\b/i, [21]],
+];
+
+function portsNamed(seen: Seen): readonly number[] {
+  return [...textOf(seen).matchAll(NAMED_PORT)].map(([, said, colon]) => Number(said ?? colon));
+}
+
+function listening(seen: Seen, ports: readonly number[]): readonly string[] {
   if (!asksForCertificates(seen)) return [];
-  const named = [...textOf(seen).matchAll(NAMED_PORT)].map(([, said, colon]) => Number(said ?? colon));
-  const listening = new Set(
+  const open = new Set(
     factsOf(seen.evidence, sockets).flatMap(({ facts }) =>
       facts.listeners.filter(({ address }) => LOCAL.test(address)).map(({ port }) => port),
     ),
   );
-  const isAsked = seen.evidence.some(({ collector }) => collector === certificate.name);
-  return [...new Set([...named, ...TLS_PORTS])]
-    .filter((port) => listening.has(port) && !(port === 443 && isAsked))
+  return [...new Set(ports)]
+    .filter((port) => open.has(port))
     .slice(0, MAX_PORTS)
     .map((port) => `127.0.0.1:${port}`);
 }

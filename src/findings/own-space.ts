@@ -29,6 +29,7 @@ interface Mounted {
 export function hasOwnSpace({ source, type, mount }: Mounted): boolean {
   if (NO_SPACE_OF_THEIR_OWN.has(type)) return false;
   if (/^\/snap\/|^\/var\/lib\/snapd\/snap\//.test(mount)) return false;
+  if (/^\/dev\/sr\d/.test(source)) return false;
   // Without a type (BusyBox), the device must tell: a loop is nearly always an image, and a bare word a virtual filesystem.
   return type !== '' || (source.startsWith('/') && !source.startsWith('/dev/loop'));
 }

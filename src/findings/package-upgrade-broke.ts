@@ -117,9 +117,31 @@ function namesLibrary(packageName: string, text: string): boolean {
   return base.length >= 4 && words.has(base.replace(/[\d.]+$/, ''));
 }
 
+/** Programs whose package is called otherwise, in one distribution or another. */
+const PACKAGES_OF: Readonly<Record<string, RegExp>> = {
+  named: /^bind/,
+  httpd: /^apache/,
+  apache: /^httpd/,
+  sshd: /^openssh/,
+  ssh: /^openssh/,
+  smbd: /^samba/,
+  nmbd: /^samba/,
+  winbind: /^samba/,
+  slapd: /^openldap/,
+  crond: /^cron/,
+  dhcpd: /^(?:isc-dhcp|dhcp)/,
+  mysqld: /^(?:mysql|mariadb|percona)/,
+  mysql: /^(?:mariadb|percona)/,
+  mariadb: /^mysql/,
+  docker: /^(?:containerd|moby)/,
+  libvirtd: /^libvirt/,
+  ntpd: /^ntp/,
+};
+
 function isOwn(packageName: string, program: string): boolean {
   const base = baseOf(packageName);
   const stem = program.toLowerCase().replace(/[\d.]+$/, '');
+  if (PACKAGES_OF[stem]?.test(base)) return true;
   if (stem.length < 3) return false;
   return base === stem || base.startsWith(stem) || (base.length >= 4 && stem.startsWith(base.replace(/[\d.-]+$/, '')));
 }

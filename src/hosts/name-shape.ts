@@ -21,6 +21,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/;
 const REGION = /^(?:us|eu|ap|sa|ca|me|af|il|cn|europe|asia|australia)-(?:[a-z]+-)?[a-z]+-?\d[a-z]?$/;
 /** "press Control-D" */
 const KEYS = /^(?:control|ctrl|alt|shift|cmd)-[a-z]$/;
+/** "01", "007"; "mmcblk0" is a device, "BDB0113" a message's code. */
+const PADDED = /^0\d{1,2}$/;
 const DATED = /^(?:[a-z]+-)?(?:19|20)\d\d-\d\d?(?:-\d+)?$|^[a-z]{3,4}-\d{4}-\d+$/;
 
 function shapeOfWord(name: string): NameShape | undefined {
@@ -91,9 +93,7 @@ function isThing(stem: string): boolean {
 function shapeOfSimple(name: string): NameShape {
   const [, stem = '', number = ''] = /^([a-z]{2,20}?)(\d{1,4})[a-z]?$/.exec(name) ?? [];
   if (number === '' || isThing(stem) || stem.startsWith('lib')) return 'bare';
-  // "mmcblk0" is a device, "BDB0113" a message's code.
-  const isPadded = number.startsWith('0') && number.length > 1 && number.length < 4;
-  return isPadded || endsWithRole(stem) ? 'machine' : 'bare';
+  return PADDED.test(number) || endsWithRole(stem) ? 'machine' : 'bare';
 }
 
 function endsWithRole(stem: string): boolean {

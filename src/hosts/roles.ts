@@ -97,7 +97,6 @@ function roleOf(list: Group, at: number, sentence: Sentence): Role {
   const { after, members } = list;
   const name = members[at]?.name ?? '';
   if (isRuledOut(list, name)) return 'not';
-  if (cues.worksOn.test(list.before)) return 'fine';
   const state = stateAfter(list, sentence);
   // "web-1, web-2 is fine" is two statements, "web-1 and web-2 are fine" is one.
   if (state === 'fine' && (at === members.length - 1 || !IS_ONE.test(after))) return 'fine';
@@ -114,11 +113,18 @@ const IS_ONE = /^\W*(?:is|was|works|ist|geht|läuft|está|funciona)\b/i;
 
 /** Well-being must be said at once, trouble may come later in the sentence; asked for, it is in doubt. */
 function stateAfter({ before, after }: Group, { text }: Sentence): ReturnType<typeof stateIn> {
-  if (SURELY_FINE.test(after)) return 'fine';
-  if (OF_ANOTHER.test(after) || stateIn(firstClause(after).replace(SINCE, '')) !== 'fine')
-    return stateIn(after) === 'bad' ? 'bad' : 'nothing';
-  if (stateIn(BUT.exec(after)?.[1] ?? '') === 'bad') return 'nothing';
+  if (SURELY_FINE.test(after) || cues.worksOn.test(before)) return 'fine';
+  if (!isSaidToBeFine(after)) return stateIn(after) === 'bad' ? 'bad' : 'nothing';
+  if (isBadAfterAll(after)) return 'nothing';
   return /\?\s*$/.test(text) || cues.confirm.test(before) ? 'bad' : 'fine';
+}
+
+function isSaidToBeFine(after: string): boolean {
+  return !OF_ANOTHER.test(after) && stateIn(firstClause(after).replace(SINCE, '')) === 'fine';
+}
+
+function isBadAfterAll(after: string): boolean {
+  return stateIn(BUT.exec(after)?.[1] ?? '') === 'bad';
 }
 
 const SURELY_FINE = /^\s*\((?:good|ok|okay|fine|healthy|works|in ordnung)\)/i;

@@ -82,6 +82,7 @@ const READ_ONLY: Readonly<Record<string, readonly RegExp[]>> = {
     /^ -c \[read-log\] tai <log-file>$/,
     /^ -c \[read-config\] tai <config-file>$/,
     /^ -c \[show-certificate\] tai <certificate-file>$/,
+    /^ -c \[show-starttls\] tai <endpoint>$/,
     /^ -c \[(?:find-certificates|read-containers)\]$/,
     /^ -c \[(?:list-folder|measure-folder|count-files)\] tai <folder>$/,
   ],

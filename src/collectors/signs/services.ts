@@ -29,7 +29,7 @@ export const services = [
     by: 'application',
     not: HARMLESS,
     pattern:
-      /\b(?:address|port)(?: \d{1,5})? (?:is |was )?already (?:in use|bound|allocated)|EADDRINUSE|only one usage of each socket address/i,
+      /\b(?:address|port)(?: \d{1,5})? (?:is |was )?already (?:in use|bound|allocated)|EADDRINUSE|failed listening on port\b|only one usage of each socket address/i,
   },
   {
     kind: 'missing_file',
@@ -43,7 +43,7 @@ export const services = [
     by: 'application',
     not: HARMLESS,
     pattern:
-      /syntax error .*(?:\/etc\/|\.conf|\.cfg|\.ya?ml|\.toml|\.ini|\bline \d)|\[emerg\].* in \/\S+:\d+|FATAL CONFIG FILE ERROR|bad configuration option|\bunknown (?:variable|directive|option|setting|configuration)\b|(?:invalid|bad|unrecogni[sz]ed|unsupported) (?:configuration|config|directive|option|setting|parameter|command)\b|(?:error|failed|could not|cannot|unable)\b.{0,40}\b(?:pars|load|read)\w*\b.{0,40}(?:config|\.conf\b|\.cfg\b|\.ya?ml\b|\.toml\b|\.ini\b|\.cnf\b)|config\w*(?: file)? (?:test |check |is )?(?:failed|invalid|error)|\[ALERT\].*parsing \[|invalid value for parameter|configuration file .* contains errors|directive is not allowed here|Syntax error on line \d|configuration (?:is )?(?:not valid|could not be)|(?:^|\s)\/etc\/\S+:\d+: (?!warning|deprecated|notice|info|\[warn)|yaml: (?:line|unmarshal)|toml: |invalid character .* looking for|duplicate (?:upstream|default server|listen)/i,
+      /syntax error .*(?:\/etc\/|\.conf|\.cfg|\.ya?ml|\.toml|\.ini|\bline \d)|\[emerg\].* in \/\S+:\d+|FATAL CONFIG FILE ERROR|bad configuration option|\bunknown (?:variable|directive|option|setting|configuration)\b|(?:invalid|bad|unrecogni[sz]ed|unsupported) (?:configuration|config|directive|option|setting|parameter|command)\b|(?:error|failed|could not|cannot|unable)\b.{0,40}\b(?:pars|load|read)\w*\b.{0,40}(?:config|\.conf\b|\.cfg\b|\.ya?ml\b|\.toml\b|\.ini\b|\.cnf\b)|config\w*(?: file)? (?:test |check |is )?(?:failed|invalid|error)|\[ALERT\].*parsing \[|invalid value for parameter|configuration file .* contains errors|directive is not allowed here|Syntax error on line \d|configuration (?:is )?(?:not valid|could not be)|(?:^|\s)\/etc\/\S+:\d+: (?!warning|deprecated|notice|info|\[warn)|\/etc\/[^\s,:]+, line \d+: (?!warning|deprecated)|(?:option|directive|setting|parameter|keyword) \S+ (?:no longer exists|is no longer (?:supported|valid)|was removed|has been removed|is not (?:supported|recognized|valid))|\bunknown (?:option|parameter|keyword|command|key)\b|unrecognized (?:argument|key|command)|\bfatal: bad (?:boolean|numerical|string)|yaml: (?:line|unmarshal)|toml: |invalid character .* looking for|duplicate (?:upstream|default server|listen)/i,
   },
   {
     kind: 'permission_denied',

@@ -181,6 +181,21 @@ LISTEN 0 511 10.1.2.3:8443 *:*
     expect(looks.map((look) => look.split(' ')[0])).toEqual(['denials']);
   });
 
+  it('lead from a ticket about the certificate of mail to the ports that turn to TLS', async () => {
+    const listening = `State Recv-Q Send-Q Local Address:Port Peer Address:Port Process
+LISTEN 0 100 0.0.0.0:25 *:*
+LISTEN 0 100 0.0.0.0:587 *:*
+LISTEN 0 100 0.0.0.0:5432 *:*
+`;
+
+    const looks = await follow([{ collector: 'sockets', output: listening }], {
+      title: 'Mail clients see an expired certificate on port 587',
+      text: '',
+    });
+
+    expect(looks).toEqual(['certificate-starttls 127.0.0.1:587', 'certificate-starttls 127.0.0.1:25']);
+  });
+
   it('never point at a unit that the host has not listed', async () => {
     const log =
       '2026-11-22T18:20:01.000000+0000 web-1 systemd[1]: Dependency failed for reboot.service - vpn.service, $(id).service\n';

@@ -9,7 +9,7 @@ import { addListCommands } from './list-commands.ts';
 import { addServices } from './services.ts';
 import { addShrink } from './shrink.ts';
 import { addTextCommands } from './text-commands.ts';
-import { VERSION } from './version.ts';
+import { readVersion } from './version.ts';
 
 /** Runs one command; answers with the exit code. Nothing but the argument parser is loaded before the command is known. */
 export async function runCli(io: Io): Promise<number> {
@@ -18,7 +18,7 @@ export async function runCli(io: Io): Promise<number> {
     .description(
       'The first ten minutes of an ops ticket: read-only evidence over SSH, proof by rules, one cited diagnosis.',
     )
-    .version(VERSION)
+    .version(readVersion())
     .option('--config <file>', 'configuration file (default: $TAI_CONFIG, else tai.yaml if it is there)')
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })

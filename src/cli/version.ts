@@ -1,9 +1,8 @@
-import { createRequire } from 'node:module';
-import { z } from 'zod';
+import { readOwnFile } from '../own-file.ts';
 
-/** From `package.json`, two folders above the built file and the source alike. */
-export const VERSION = z
-  .object({ version: z.string() })
-  .parse(
-    createRequire(import.meta.url)(import.meta.url.includes('/dist/') ? '../../../package.json' : '../../package.json'),
-  ).version;
+/** From `package.json`, two folders above the source and three above the built file. */
+export function readVersion(): string {
+  const folder = import.meta.url.includes('/dist/') ? '../../../' : '../../';
+  const found: unknown = JSON.parse(readOwnFile('package.json', new URL(`${folder}package.json`, import.meta.url)));
+  return typeof found === 'object' && found !== null && 'version' in found ? String(found.version) : 'unknown';
+}

@@ -118,7 +118,9 @@ describe('a conversation', () => {
   it('shows logs, evidence by its id, the prompt and what it is about', async () => {
     const { session } = aSession({ run: aRun(), lastPrompt: () => ({ system: 'rules', user: 'data' }) });
 
-    expect(await enter(session, '/show logs 2')).toBe('E5 localhost system-log: Space used (2 of 3 lines)\n  2| line 2\n  3| line 3');
+    expect(await enter(session, '/show logs 2')).toBe(
+      'E5 localhost system-log: Space used (2 of 3 lines)\n  2| line 2\n  3| line 3',
+    );
     expect(await enter(session, '/show evidence e4.3')).toContain('3| /dev/vda3 100% /var');
     expect(await enter(session, '/show evidence')).toContain('E4    collected  localhost disk: 3 lines');
     expect(await enter(session, '/show prompt')).toBe('rules\n\ndata');

@@ -2,7 +2,7 @@
 # Installs redis-server and an SSH server for the tests, without starting either. Arguments add what some tests can do
 # without: `chromium` (the page), `gate` (shellcheck, visudo and strace for what `tai gate` prints), `shells` (login shells that
 # are not sh), `bench` (what `npm run bench` compares tai with), `catalogue` (programs that collectors ask),
-# `lab` (virtual machines for `npm run lab`). Debian and Ubuntu, as root.
+# `lab` (virtual machines for `npm run lab`), `terminal` (tmux, man and shells). Debian and Ubuntu, as root.
 set -eu
 
 have() { command -v "$1" >/dev/null 2>&1 || [ -x "/usr/sbin/$1" ]; }
@@ -47,7 +47,14 @@ for extra in "$@"; do
     need fish fish
     need tcsh tcsh
     ;;
-  *) echo "unknown: $extra (chromium, gate, shells, bench, catalogue, lab)" >&2 && exit 2 ;;
+  terminal)
+    need tmux tmux
+    need man man-db
+    need zsh zsh
+    need fish fish
+    need dpkg-deb dpkg
+    ;;
+  *) echo "unknown: $extra (chromium, gate, shells, bench, catalogue, lab, terminal)" >&2 && exit 2 ;;
   esac
 done
 [ -n "$packages" ] || exit 0

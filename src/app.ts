@@ -20,12 +20,21 @@ import { createPipeline, type PipelineParts } from './pipeline.ts';
 export { examineHere } from './app/doctor/here.ts';
 export { examineModel } from './app/doctor/model.ts';
 export { examineHosts } from './app/doctor/host.ts';
-export { type OneRun, triageOnce } from './app/triage-once.ts';
+export { type Desk, type DeskAsk, openDesk } from './app/desk.ts';
+export type { RanCommand } from './app/observe.ts';
+export { describeCommand } from './app/command-words.ts';
+export { listCollectorNames } from './app/lists.ts';
+export { listHostNames } from './app/host-names.ts';
+export { openRunShelf } from './app/run-shelf.ts';
 export { isFolder } from './collectors/parameter.ts';
 export { openModel } from './app/parts.ts';
 export { showHosts } from './app/show-hosts.ts';
-export { openRedactor } from './app/redactor.ts';
+export { openRedactor, redactText } from './app/redactor.ts';
+export { toAscii } from './diagnosis/ascii.ts';
+export { renderHtml } from './diagnosis/html.ts';
+export { renderMarkdown } from './diagnosis/markdown.ts';
 export { renderText } from './diagnosis/text.ts';
+export { toVisible } from './diagnosis/visible.ts';
 export type { PartStatus };
 
 /** The service: what came in is kept in Redis, and any number of processes share it. */

@@ -1,5 +1,5 @@
+import { shortenProgram } from './command-words.ts';
 import type { AnyCollector } from '../collectors/collector.ts';
-import { findProgramName } from '../collectors/programs.ts';
 import {
   hostCollectors,
   hostWindowCollectors,
@@ -40,6 +40,10 @@ export function listCollectors(): readonly ListedCollector[] {
   ];
 }
 
+export function listCollectorNames(): readonly string[] {
+  return [...hostCollectors, ...unitCollectors, ...pathCollectors].map(({ name }) => name);
+}
+
 export function listFindings(): readonly ListedFinding[] {
   return rules.map((rule, index) => ({ class: rule.class, about: describeClass(rule.class), rank: index + 1 }));
 }
@@ -52,13 +56,7 @@ function each(what: 'unit' | 'path', { when }: AnyCollector): string {
 
 function toListed({ name, about, hides, root, commands }: AnyCollector, when: string): ListedCollector {
   const spelt = commands.map((command) =>
-    command.map((word) => (typeof word === 'string' ? shorten(word) : `<${word.name}>`)).join(' '),
+    command.map((word) => (typeof word === 'string' ? shortenProgram(word) : `<${word.name}>`)).join(' '),
   );
   return { name, about, hides, when, root: root ?? null, commands: spelt };
-}
-
-/** Programs are printed whole in docs/read-only.md. */
-function shorten(word: string): string {
-  const program = findProgramName(word);
-  return program === undefined ? word : `[${program}]`;
 }

@@ -12,3 +12,8 @@ export function openRedactor(
   const { redact } = createRedactor(redaction.patterns);
   return (chunks) => redactStream(chunks, strictly ? (text) => redactStrictly(redact(redactConfig(text))) : redact);
 }
+
+/** The same for a short text. */
+export function redactText({ redaction }: Pick<Config, 'redaction'>, text: string): string {
+  return createRedactor(redaction.patterns).redact(text);
+}

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Io } from './io.ts';
 import type { DoctorOptions } from './run-doctor.ts';
-import { addSshOptions } from './ssh-options.ts';
+import { addSshOptions } from './where-options.ts';
 
 const EXAMPLES = `
 Examples:

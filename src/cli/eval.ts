@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { TaiError } from '../domain/errors.ts';
 import type { Io } from './io.ts';
-import { loadConfig } from './load-config.ts';
 
 const EXAMPLES = `
 Examples:
@@ -41,6 +40,7 @@ export function addEval(program: Command, io: Io): void {
     .action(async (folder: string, options: EvalOptions) => {
       const { json, noiseMb, seed } = options;
       if (options.model) {
+        const { loadConfig } = await import('./load-config.ts');
         const config = await loadConfig(program.opts<{ config?: string }>().config, io);
         const { runModelEval } = await import('./eval-model.ts');
         return runModelEval(folder, config, options, io);

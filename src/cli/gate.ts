@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { TaiError } from '../domain/errors.ts';
-import { authorizedKeysLine, parsePublicKey, type PublicKey } from '../gate/authorized-keys.ts';
-import { puppetClass } from '../gate/puppet.ts';
-import { GATE_FILE, gateScript } from '../gate/script.ts';
-import { SUDOERS_FILE, sudoersRules } from '../gate/sudoers.ts';
+import type { PublicKey } from '../gate/authorized-keys.ts';
+import { GATE_FILE, SUDOERS_FILE } from '../gate/files.ts';
 import type { Io } from './io.ts';
 
 const USER = /^[a-z_][a-z0-9_-]{0,31}$/;
@@ -19,7 +17,10 @@ export function addGate(program: Command, io: Io): void {
     .description('the forced command: a POSIX sh script that runs the catalogue and refuses everything else')
     .addOption(pathOption())
     .addHelpText('after', example('script', `| ssh root@web-03 'install -D -m 755 /dev/stdin ${GATE_FILE}'`))
-    .action((options: { path?: string }) => void io.stdout.write(gateScript(options)));
+    .action(async (options: { path?: string }) => {
+      const { gateScript } = await import('../gate/script.ts');
+      io.stdout.write(gateScript(options));
+    });
   gate
     .command('sudoers')
     .description('sudo rules for the commands that show more to root; tai uses them with ssh.sudo: true')
@@ -28,7 +29,10 @@ export function addGate(program: Command, io: Io): void {
       'after',
       example('sudoers', `> tai.sudoers && visudo -cf tai.sudoers   # then install it as ${SUDOERS_FILE}`),
     )
-    .action((options: { user: string }) => void io.stdout.write(sudoersRules(options.user)));
+    .action(async (options: { user: string }) => {
+      const { sudoersRules } = await import('../gate/sudoers.ts');
+      io.stdout.write(sudoersRules(options.user));
+    });
   gate
     .command('puppet')
     .description('the same as a Puppet class: the script, the sudo rules and the key')
@@ -38,6 +42,7 @@ export function addGate(program: Command, io: Io): void {
     .option('--key <file>', 'the public key; without it the class asks for one')
     .addHelpText('after', example('puppet', '--key ~/.ssh/id_ed25519.pub > modules/tai_gate/manifests/init.pp'))
     .action(async ({ key, ...options }: { user: string; path?: string; from?: string; key?: string }) => {
+      const { puppetClass } = await import('../gate/puppet.ts');
       io.stdout.write(puppetClass({ ...options, ...(key !== undefined && { key: await readKey(key) }) }));
     });
   gate
@@ -47,6 +52,7 @@ export function addGate(program: Command, io: Io): void {
     .addOption(fromOption())
     .addHelpText('after', example('authorized-keys', '--key ~/.ssh/id_ed25519.pub --from 10.0.0.5'))
     .action(async ({ key, from: address }: { key: string; from?: string }) => {
+      const { authorizedKeysLine } = await import('../gate/authorized-keys.ts');
       io.stdout.write(authorizedKeysLine(await readKey(key), address));
     });
 }
@@ -80,5 +86,6 @@ async function readKey(file: string): Promise<PublicKey> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new TaiError('CONFIG_INVALID', `--key ${file}: can not be read`, cause);
   });
+  const { parsePublicKey } = await import('../gate/authorized-keys.ts');
   return parsePublicKey(text, file);
 }

@@ -11,7 +11,10 @@ export function addListCommands(program: Command, io: Io): void {
     .command('collectors')
     .description('list what tai can look at on a host, and for which tickets it does')
     .option('--json', 'print one JSON array, with the commands')
-    .addHelpText('after', '\nThe commands themselves are in docs/read-only.md as well.')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  tai collectors\n  tai collectors --json | jq -r .[].commands[]\n\nThe commands themselves are in docs/read-only.md as well.',
+    )
     .action(async ({ json }: ListOptions) => {
       const { listCollectors } = await import('../app/lists.ts');
       const listed = listCollectors();
@@ -22,6 +25,7 @@ export function addListCommands(program: Command, io: Io): void {
     .command('findings')
     .description('list what tai can prove without a model, causes before symptoms')
     .option('--json', 'print one JSON array')
+    .addHelpText('after', '\nExamples:\n  tai findings\n  tai findings --json | jq -r .[].class')
     .action(async ({ json }: ListOptions) => {
       const { listFindings } = await import('../app/lists.ts');
       const listed = listFindings();

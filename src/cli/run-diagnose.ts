@@ -1,99 +1,112 @@
-import { isFolder, type OneRun, renderText, triageOnce } from '../app.ts';
+import { type Desk, openDesk } from '../app.ts';
 import type { Config } from '../config.ts';
-import { TaiError } from '../domain/errors.ts';
-import { LOCALHOST } from '../domain/host.ts';
-import type { IssueType } from '../domain/issue-type.ts';
-import type { Run, RunEvent } from '../domain/run.ts';
-import { EXIT, type Io } from './io.ts';
-import { readHost, type SshOptions, withSshOptions } from './ssh-options.ts';
+import type { Run } from '../domain/run.ts';
+import { copyText } from '../terminal/clipboard.ts';
+import { checkReportFile, writeReport } from '../terminal/report-file.ts';
+import { exitCodeOf } from './exit-code.ts';
+import { readEvidence } from './evidence-file.ts';
+import type { Io } from './io.ts';
+import { loadConfig } from './load-config.ts';
+import { readWhere } from './read-where.ts';
+import { printReport, reportText } from './print-report.ts';
+import { withSshOptions } from './ssh-options.ts';
+import { readTicket, type TicketOptions } from './ticket-text.ts';
+import { readTimeout } from './timeout.ts';
+import { refuseTogether } from './together.ts';
+import { openWatch, type WatchOptions } from './watch.ts';
+import type { WhereOptions } from './where-options.ts';
 
-export interface DiagnoseOptions extends SshOptions {
-  readonly host: readonly string[];
-  readonly path: readonly string[];
-  readonly type?: IssueType;
-  readonly since?: string;
-  readonly local?: true;
-  readonly file?: string;
+export interface DiagnoseOptions extends WhereOptions, TicketOptions, WatchOptions {
+  readonly evidence?: string;
   readonly model: boolean;
+  readonly timeout?: string;
   readonly json?: true;
+  readonly output?: string;
+  readonly clipboard?: true;
+  readonly ascii?: true;
+}
+
+const GENERAL_CHECK = 'General check: is anything wrong with this host?';
+
+/** The same stages as the service's, in one go and without Redis. Answers with the exit code. */
+export async function runDiagnose(
+  words: string | undefined,
+  options: DiagnoseOptions,
+  configFile: string | undefined,
+  io: Io,
+): Promise<number> {
+  checkOptions(options);
+  const config = withoutModel(withSshOptions(await loadConfig(configFile, io), options), options);
+  const timeoutMs = options.timeout === undefined ? undefined : readTimeout(options.timeout);
+  const watch = openWatch(options, io);
+  const run = await triage({ words, options, config, timeoutMs, watch }, io).finally(watch.progress.end);
+  io.signal.throwIfAborted();
+
+  if (options.output !== undefined) await writeReport(run, options.output, '--output ');
+  printReport(run, options, io);
+  if (options.clipboard) await copy(run, options, io);
+  return exitCodeOf(run);
 }
 
 interface Task {
-  readonly text: string;
-  readonly config: Config;
+  readonly words: string | undefined;
   readonly options: DiagnoseOptions;
+  readonly config: Config;
+  readonly timeoutMs: number | undefined;
+  readonly watch: ReturnType<typeof openWatch>;
 }
 
-/** The same stages as the service's, in one go and without Redis. Answers with the exit code. */
-export async function runDiagnose({ text, config, options }: Task, io: Io): Promise<number> {
-  const ask: OneRun = {
-    text,
-    hosts: hostsOf(options),
-    folders: options.path.map(checkFolder),
-    ...(options.type !== undefined && { type: options.type }),
-    ...(options.since !== undefined && { since: options.since }),
-    onEvent: (event) => void io.stderr.write(progress(event)),
-    environment: io.environment,
-  };
-  const run = await triageOnce(withOptions(config, options), ask, io.signal);
-  io.signal.throwIfAborted();
-
-  if (options.json) io.stdout.write(`${JSON.stringify(run, undefined, 2)}\n`);
-  else if (run.report) io.stdout.write(`${renderText(run.report, { width: io.stdout.columns ?? 100 })}\n`);
-  return exitCode(run);
+async function triage({ words, options, config, timeoutMs, watch }: Task, io: Io): Promise<Run> {
+  const { evidence, host, local } = options;
+  const open = (offline: boolean): Desk =>
+    openDesk(config, {
+      ...watch.watcher,
+      environment: io.environment,
+      offline,
+      ...(timeoutMs !== undefined && { timeoutMs }),
+    });
+  const { onEvent } = watch.progress;
+  if (evidence !== undefined) {
+    const given = await readEvidence(evidence, words ?? (await textOfFile(options, io)), config);
+    return use(open(true), (desk) => desk.conclude(given, onEvent, io.signal));
+  }
+  const where = readWhere(options, new Date());
+  const asked = await readTicket(words, options, host.length > 0 || local ? GENERAL_CHECK : undefined, io);
+  return use(open(false), (desk) => desk.triage({ ...asked, ...where }, onEvent, io.signal));
 }
 
-function hostsOf({ host, local }: DiagnoseOptions): readonly string[] {
-  const named = host.map((name) => readHost(name, '--host '));
-  return local ? [LOCALHOST, ...named] : named;
+async function textOfFile(options: DiagnoseOptions, io: Io): Promise<string> {
+  return options.file === undefined ? '' : (await readTicket(undefined, options, undefined, io)).text;
 }
 
-function checkFolder(path: string): string {
-  const folder = path.length > 1 ? path.replace(/\/$/, '') : path;
-  if (isFolder(folder)) return folder;
-  throw new TaiError(
-    'CONFIG_INVALID',
-    `--path ${path}: can not be listed, it must be an absolute path in one of /var, /opt, /srv, /etc, /home, /tmp, /data, /usr/local, for example: /var/spool/app`,
-  );
-}
-
-function withOptions(config: Config, options: DiagnoseOptions): Config {
-  const { vllm, ...rest } = withSshOptions(config, options);
-  return { ...rest, ...(vllm && options.model && { vllm }) };
-}
-
-function progress(event: RunEvent): string {
-  switch (event.kind) {
-    case 'hosts':
-      return `hosts      ${[...event.hosts, ...event.refused.map((host) => `${host} (not allowed)`)].join(', ') || 'none named'}\n`;
-    case 'evidence':
-      return `${event.status.padEnd(10)} ${event.host} ${event.collector}${event.detail && `: ${event.detail}`}\n`;
-    case 'thinking':
-      return `asking     ${event.model}\n`;
-    case 'cause':
-      return `so far     ${event.statement} (${event.confidence}; ${event.lines.join(', ')})\n`;
-    case 'withdrawn':
-      return `withdrawn  ${event.statement} (${event.why})\n`;
-    case 'looking':
-      return `looking    ${event.looks.join(', ')}\n`;
-    case 'state':
-      return '';
-    default:
-      return event satisfies never;
+async function use(desk: Desk, work: (desk: Desk) => Promise<Run>): Promise<Run> {
+  try {
+    return await work(desk);
+  } finally {
+    await desk.close();
   }
 }
 
-const EXIT_OF_OUTCOME = {
-  cause: EXIT.answered,
-  suspects: EXIT.answered,
-  healthy: EXIT.answered,
-  no_host: EXIT.nothingFound,
-  unreachable: EXIT.unreachable,
-  refused: EXIT.refused,
-} as const;
+function checkOptions(options: DiagnoseOptions): void {
+  const { output, quiet, verbose, debug } = options;
+  if (output !== undefined) checkReportFile(output, '--output ');
+  refuseTogether({ '--quiet': quiet, '--verbose': verbose });
+  refuseTogether({ '--quiet': quiet, '--debug': debug });
+  const { evidence, host, local, ticket, path } = options;
+  for (const [name, other] of Object.entries({ host: host[0], local, ticket, path: path[0] }))
+    refuseTogether({ '--evidence': evidence, [`--${name}`]: other });
+}
 
-function exitCode({ evidence, diagnosis }: Run): number {
-  const changed = evidence.some((one) => one.status === 'failed' && one.code === 'HOST_KEY_CHANGED');
-  if (changed) return EXIT.hostKeyChanged;
-  return diagnosis ? EXIT_OF_OUTCOME[diagnosis.outcome] : EXIT.nothingFound;
+function withoutModel(config: Config, { model }: DiagnoseOptions): Config {
+  const { vllm, ...rest } = config;
+  return { ...rest, ...(vllm && model && { vllm }) };
+}
+
+async function copy(run: Run, options: DiagnoseOptions, io: Io): Promise<void> {
+  const to = await copyText(reportText(run, options), io);
+  const told =
+    to === undefined
+      ? 'The report was not copied: there is no desktop here, and standard error is no terminal.'
+      : `The report is copied, by ${to}.`;
+  if (to === undefined || !options.quiet) io.stderr.write(`${told}\n`);
 }

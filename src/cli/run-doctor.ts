@@ -5,7 +5,8 @@ import { TaiError } from '../domain/errors.ts';
 import { EXIT, type Io } from './io.ts';
 import { loadConfig } from './load-config.ts';
 import { renderCheckpoint, renderSummary } from './render-doctor.ts';
-import { readHost, type SshOptions, withSshOptions } from './ssh-options.ts';
+import { readHost, withSshOptions } from './ssh-options.ts';
+import type { SshOptions } from './where-options.ts';
 
 export interface DoctorOptions extends SshOptions {
   readonly json?: true;

@@ -3,13 +3,14 @@ import { once } from 'node:events';
 import { text as readAll } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { TaiError } from '../domain/errors.ts';
-import { toWords } from './adf-words.ts';
 import { EXIT, type Io } from './io.ts';
-import { loadConfig } from './load-config.ts';
 
 /** Commands that show what tai makes of a text, and contact nothing. */
 export function addTextCommands(program: Command, io: Io, finish: (code: number) => void): void {
-  const config = async () => loadConfig(program.opts<{ config?: string }>().config, io);
+  const config = async () => {
+    const { loadConfig } = await import('./load-config.ts');
+    return loadConfig(program.opts<{ config?: string }>().config, io);
+  };
 
   program
     .command('hosts')
@@ -23,6 +24,7 @@ export function addTextCommands(program: Command, io: Io, finish: (code: number)
     )
     .action(async (file: string, { scope, json }: { scope?: string; json?: true }) => {
       const { showHosts } = await import('../app.ts');
+      const { toWords } = await import('./adf-words.ts');
       const text = toWords(await readAll(input(file, io)));
       const shown = showHosts(await config(), { text, ...(scope !== undefined && { scope }) });
       io.stdout.write(json ? `${JSON.stringify(shown, undefined, 2)}\n` : renderShown(shown));

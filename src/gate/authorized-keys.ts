@@ -1,5 +1,5 @@
 import { TaiError } from '../domain/errors.ts';
-import { GATE_FILE } from './script.ts';
+import { GATE_FILE } from './files.ts';
 
 /** The public half of a key, as `ssh-keygen` writes it. */
 export interface PublicKey {

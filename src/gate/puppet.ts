@@ -1,7 +1,8 @@
 import { dirname } from 'node:path/posix';
 import { type PublicKey, keyOptions } from './authorized-keys.ts';
-import { GATE_FILE, gateScript } from './script.ts';
-import { SUDOERS_FILE, sudoersRules } from './sudoers.ts';
+import { GATE_FILE, SUDOERS_FILE } from './files.ts';
+import { gateScript } from './script.ts';
+import { sudoersRules } from './sudoers.ts';
 
 const FOLDER = dirname(GATE_FILE);
 

@@ -8,9 +8,6 @@ import { CHECKS } from './checks.ts';
 import { quote } from './quote.ts';
 import { asRoot, listVectors } from './vectors.ts';
 
-/** Where the gate is installed, as authorized_keys and the Puppet class name it. */
-export const GATE_FILE = '/usr/local/libexec/tai-gate';
-
 /** Folders that belong to root everywhere; the last one is NixOS. */
 const PATH = '/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin';
 

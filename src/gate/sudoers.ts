@@ -1,7 +1,5 @@
+import { SUDOERS_FILE } from './files.ts';
 import { listVectors, type Vector } from './vectors.ts';
-
-/** Where the rules are installed; sudo reads no file there whose name holds a dot. */
-export const SUDOERS_FILE = '/etc/sudoers.d/tai';
 
 /** sudo compares the file it found with these; one that is not there permits nothing. */
 const FOLDERS = ['/usr/bin', '/usr/sbin', '/bin', '/sbin'];

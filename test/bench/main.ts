@@ -4,10 +4,12 @@ import { benchLimits } from './limits.ts';
 import { benchModel } from './model.ts';
 import { benchShrink } from './shrink.ts';
 import { benchSsh } from './ssh.ts';
+import { benchStart } from './start.ts';
 import { say } from './table.ts';
 import { benchWebhook } from './webhook.ts';
 
 const BENCHES = {
+  start: benchStart,
   webhook: benchWebhook,
   ssh: benchSsh,
   hosts: benchHosts,

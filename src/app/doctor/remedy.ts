@@ -1,6 +1,5 @@
 import type { Evidence } from '../../domain/evidence.ts';
-import { GATE_FILE } from '../../gate/script.ts';
-import { SUDOERS_FILE } from '../../gate/sudoers.ts';
+import { GATE_FILE, SUDOERS_FILE } from '../../gate/files.ts';
 
 /** The account on the host: its name comes from there, so it is used only when it is an ordinary one. */
 const USER = /^[a-z_][a-z0-9_-]{0,31}$/;

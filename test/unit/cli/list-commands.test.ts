@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { Io } from '../../../src/cli/io.ts';
 import { runCli } from '../../../src/cli/program.ts';
-import { readSince, readType } from '../../../src/cli/since.ts';
+import { readSince, readType } from '../../../src/terminal/since.ts';
 
 async function run(words: readonly string[]) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];

@@ -5,7 +5,7 @@ const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 
 const DATE = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
 
 /** "2h" ago, or a date with or without a time, in this machine's zone where it names none. Answers in ISO 8601; throws CONFIG_INVALID. */
-export function readSince(text: string, now: Date): string {
+export function readSince(text: string, now: Date, word = '--since'): string {
   const [, count, unit = ''] = /^(\d{1,4})([mhd])$/.exec(text) ?? [];
   const ago = Number(count) * (UNIT_MS[unit] ?? Number.NaN);
   // A date alone would otherwise begin at midnight in Greenwich.
@@ -16,7 +16,7 @@ export function readSince(text: string, now: Date): string {
   if (!Number.isNaN(time) && time <= now.getTime()) return new Date(time).toISOString();
   throw new TaiError(
     'CONFIG_INVALID',
-    `--since ${text}: not a time that has been, for example: 2h, 3d, 2026-11-22T14:10 or 2026-11-22T14:10Z`,
+    `${word} ${text}: not a time that has been, for example: 2h, 3d, 2026-11-22T14:10 or 2026-11-22T14:10Z`,
   );
 }
 

@@ -16,7 +16,9 @@ const NODE_OPTIONS = ['--max-semi-space-size=1'];
 export async function buildBinary(root: string, folder: string): Promise<string> {
   const node = findNode(root);
   if (node === undefined) {
-    throw new Error(`There is no node_modules/node-${process.platform}-${process.arch}; run: npm ci --include=optional`);
+    throw new Error(
+      `There is no node_modules/node-${process.platform}-${process.arch}; run: npm ci --include=optional`,
+    );
   }
   await mkdir(folder, { recursive: true });
   const work = join(folder, 'parts');

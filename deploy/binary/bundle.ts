@@ -7,6 +7,13 @@ import { wrapPart } from './parts.ts';
 
 const NODE = { platform: 'node', target: 'node24', logLevel: 'error' } as const;
 
+/** An import on demand becomes a call of `require`, which is ours. */
+const COMMONJS = {
+  format: 'cjs',
+  define: { 'import.meta.url': 'bundleUrl' },
+  supported: { 'dynamic-import': false },
+} as const;
+
 /** Native speed-ups that are not compiled (`ignore-scripts`), and clients of other databases than Redis: both are optional where they are asked for. */
 const LEFT_OUT = ['cpu-features', '*.node', 'pg', 'redis', '@valkey/valkey-glide'];
 
@@ -35,8 +42,8 @@ export async function bundle(root: string, folder: string): Promise<Metafile> {
     metafile: true,
   });
   for (const { path, text } of outputFiles) {
-    const { code } = await transform(text, { ...NODE, format: 'cjs', define: { 'import.meta.url': 'bundleUrl' } });
-    await writeFile(join(folder, basename(path)), wrapPart(code), 'latin1');
+    const { code } = await transform(text, { ...NODE, ...COMMONJS });
+    await writeFile(join(folder, basename(path)), wrapPart(code));
   }
   return metafile;
 }

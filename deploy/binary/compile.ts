@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
 import { openParts } from './parts.ts';
 
@@ -9,11 +8,11 @@ import { openParts } from './parts.ts';
 const folder = process.env['TAI_PARTS'] ?? '';
 const read = (name: string): Buffer | undefined =>
   existsSync(join(folder, name)) ? readFileSync(join(folder, name)) : undefined;
-const parts = openParts(read, pathToFileURL(process.env['TAI_BUILT'] ?? '').href);
+const parts = openParts(read, process.env['TAI_BUILT'] ?? '');
 
 process.on('exit', () => {
   for (const name of readdirSync(folder).filter((one) => one.endsWith('.js'))) {
-    const script = parts.scripts.get(name) ?? new Script(readFileSync(join(folder, name), 'latin1'), { filename: name });
+    const script = parts.scripts.get(name) ?? new Script(readFileSync(join(folder, name), 'utf8'), { filename: name });
     writeFileSync(join(folder, `${name}.compiled`), script.createCachedData());
   }
 });

@@ -10,7 +10,7 @@ export async function printFigures(binary: string, root: string): Promise<void> 
   const contenders: readonly (readonly [string, string, readonly string[]])[] = [
     ['node -e 0', findNode(root) ?? process.execPath, ['-e', '0']],
     ['tai --help', binary, ['--help']],
-    ['tai --version', binary, ['--version']],
+    ['tai findings', binary, ['findings']],
   ];
   const rounds = Array.from({ length: ROUNDS }, () => contenders.map(([, program, words]) => time(program, words)));
   const { size } = await stat(binary);

@@ -14,7 +14,9 @@ export async function writeLicences(root: string, { inputs }: Metafile, node: st
 
 async function describe(folder: string): Promise<string> {
   const { name, version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
-  const names = (await readdir(folder)).filter((one) => /^(?:licen[cs]e|copying|notice|third_party)/i.test(one)).toSorted();
+  const names = (await readdir(folder))
+    .filter((one) => /^(?:licen[cs]e|copying|notice|third_party)/i.test(one))
+    .toSorted();
   const texts = await Promise.all(names.map((one) => readFile(join(folder, one), 'utf8')));
   return [`${'='.repeat(78)}\n${name} ${version} (${license})`, ...texts.map((text) => text.trim())].join('\n\n');
 }

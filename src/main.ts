@@ -20,14 +20,16 @@ if (process.loadEnvFile !== undefined && process.env['TAI_CONFIG'] === undefined
   }
 }
 
-const code = await runCli({
+// No `await` out here: the one-file program is a CommonJS module (deploy/build-binary.mjs).
+void runCli({
   argv: process.argv,
   environment: process.env,
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
   signal: stop.signal,
+}).then((code) => {
+  process.exitCode = code;
+  // What is left open by now (a connection that was never made) must not keep the process.
+  setTimeout(() => process.exit(code), 3_000).unref();
 });
-process.exitCode = code;
-// What is left open by now (a connection that was never made) must not keep the process.
-setTimeout(() => process.exit(code), 3_000).unref();

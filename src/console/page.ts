@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import type { PartStatus } from '../app.ts';
+import { readScript } from './scripts.ts';
 import { STYLE } from './style.ts';
 
 /** What the build makes of `browser/`. */
@@ -12,7 +12,7 @@ export async function addPage(server: FastifyInstance, parts: readonly PartStatu
   const open = { config: { open: true } };
   server.get('/', open, (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
   for (const name of SCRIPTS) {
-    const script = await readFile(new URL(`./browser/${name}`, import.meta.url), 'utf8');
+    const script = await readScript(name);
     server.get(`/console/${name}`, open, (_request, reply) =>
       reply.type('text/javascript; charset=utf-8').send(script),
     );

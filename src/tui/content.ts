@@ -102,7 +102,7 @@ export function helpRows(): readonly Row[] {
     'mouse wheel        scroll the pane it is over',
     'Ctrl-C             stop the answer, or empty the input',
     'Ctrl-D             leave',
-    '?  F1              this help, in a pane; any key closes it',
+    '?                  this help, in a pane; these keys scroll it, any other closes it',
   ];
   return ['Keys', ...keys.map((one) => `  ${one}`), '', 'Commands', ...describeCommands().map((one) => `  ${one}`)].map(
     (text) => (/^\S/.test(text) ? { text, colour: 1 } : { text }),

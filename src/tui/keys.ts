@@ -3,6 +3,7 @@ import { BREAK } from '../chat/keyboard.ts';
 import { copyText } from '../terminal/clipboard.ts';
 import { renderText } from '../app.ts';
 import type { Controller } from './controller.ts';
+import { layOut } from './screen.ts';
 import { contentRows, type Focus, isNarrow, moved, type Pane, paneColumns, scrolled } from './view.ts';
 
 const ORDER: readonly Focus[] = ['input', 'evidence', 'answer'];
@@ -17,7 +18,7 @@ export function press(controller: Controller, input: string, key: Key): void {
   if (wheel(controller, input)) return;
   if (key.ctrl && input === 'c') return controller.interrupt();
   if (key.ctrl && input === 'd') return controller.parts.onQuit();
-  if (view.isHelp) return controller.change({ isHelp: false });
+  if (view.helpTop !== undefined) return pressInHelp(controller, view.helpTop, input, key);
   if (view.typedSearch !== undefined) return typeSearch(controller, input, key);
   if (key.tab && (view.focus !== 'input' || view.input === '')) return moveFocus(controller, key.shift ? -1 : 1);
   if (view.focus === 'input') return pressInInput(controller, input, key);
@@ -46,6 +47,15 @@ function wheel(controller: Controller, input: string): boolean {
     controller.setPane(pane, scrolled(view.panes[pane], by, controller.shown(pane).length, contentRows(size)));
   }
   return isMouse;
+}
+
+/** Scrolls, or closes it. */
+function pressInHelp(controller: Controller, top: number, input: string, key: Key): void {
+  const rows = layOut(controller.help(), controller.size.columns, true).length;
+  const height = contentRows(controller.size);
+  const by = key.pageDown ? height : key.pageUp ? -height : stepOf(input, key, rows);
+  const to = by === undefined ? undefined : Math.min(Math.max(0, top + by), Math.max(0, rows - height));
+  controller.change({ helpTop: to });
 }
 
 function moveFocus(controller: Controller, by: number): void {
@@ -123,7 +133,7 @@ function command(controller: Controller, pane: Pane, input: string): void {
   if (input === '/') return controller.change({ typedSearch: '' });
   if (input === 'n' || input === 'N') return find(controller, pane, input === 'n' ? 1 : -1);
   if (input === 'w') return toggleWrap(controller);
-  if (input === '?' || input === 'OP' || input === '[11~') return controller.change({ isHelp: true });
+  if (input === '?') return controller.change({ helpTop: 0 });
   if (input === 'c') void copy(controller);
 }
 

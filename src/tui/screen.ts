@@ -28,11 +28,12 @@ export function layOut(rows: readonly Row[], columns: number, isWrapped: boolean
 /** The whole screen, one string for each line, each exactly as wide as the terminal. */
 export function draw(picture: Picture): readonly string[] {
   const { view, size, ascii } = picture;
-  const lines = view.isHelp
-    ? [title('Help', true, size.columns, picture), ...drawHelp(picture)]
-    : isNarrow(size)
-      ? [drawTabs(picture), ...drawPane(view.tab, picture)]
-      : drawSideBySide(picture);
+  const lines =
+    view.helpTop !== undefined
+      ? [title('Help', true, size.columns, picture), ...drawHelp(picture)]
+      : isNarrow(size)
+        ? [drawTabs(picture), ...drawPane(view.tab, picture)]
+        : drawSideBySide(picture);
   const all = [...lines, styled(fit(picture.status, size.columns), 2, picture), drawInput(picture)];
   return ascii ? all.map((line) => asAscii(line)) : all;
 }
@@ -76,9 +77,11 @@ function isFound({ text }: Row, { search }: View): boolean {
   return search !== '' && text.toLowerCase().includes(search.toLowerCase());
 }
 
-function drawHelp({ help, size }: Picture): readonly string[] {
+function drawHelp({ help, size, view }: Picture): readonly string[] {
   const rows = layOut(help, size.columns, true);
-  return Array.from({ length: contentRows(size) }, (_, at) => fit(rows[at]?.text ?? '', size.columns));
+  return Array.from({ length: contentRows(size) }, (_, at) =>
+    fit(rows[(view.helpTop ?? 0) + at]?.text ?? '', size.columns),
+  );
 }
 
 function title(text: string, isFocused: boolean, columns: number, picture: Picture): string {

@@ -17,7 +17,8 @@ export interface View {
   readonly tab: Pane;
   readonly panes: Readonly<Record<Pane, PaneView>>;
   readonly isWrapped: boolean;
-  readonly isHelp: boolean;
+  /** The first row of the help that is shown; undefined while it is not. */
+  readonly helpTop: number | undefined;
   /** A look that is shown line by line, instead of the list. */
   readonly opened: string | undefined;
   /** What is looked for, and what is being typed to look for. */
@@ -36,7 +37,7 @@ export const FIRST_VIEW: View = {
   tab: 'answer',
   panes: { evidence: START, answer: START },
   isWrapped: true,
-  isHelp: false,
+  helpTop: undefined,
   opened: undefined,
   search: '',
   typedSearch: undefined,

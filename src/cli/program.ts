@@ -16,6 +16,7 @@ import { addShellCommands } from './shell-commands.ts';
 import { addSlack } from './slack.ts';
 import { addShrink } from './shrink.ts';
 import { addTextCommands } from './text-commands.ts';
+import { addTui } from './tui.ts';
 import { readVersion } from './version.ts';
 
 const EXAMPLES = `
@@ -55,6 +56,7 @@ export function buildProgram(io: Io, finish: (code: number) => void): Command {
   addDiagnose(program, io, finish);
   addCollect(program, io, finish);
   addChat(program, io, finish);
+  addTui(program, io, finish);
   addDoctor(program, io, finish);
   addRuns(program, io, finish);
   addServices(program, io, finish);

@@ -1,17 +1,17 @@
-import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import type { App, PartStatus } from '../app.ts';
+import { readOwnFile } from '../own-file.ts';
 import { STYLE } from './style.ts';
 
 /** What the build makes of `browser/`. */
 const SCRIPTS = ['main.js', 'page.js', 'requests.js', 'view.js'];
 
 /** The page, its style and its scripts. It holds no data of its own: all of that comes from the JSON interface. */
-export async function addPage(server: FastifyInstance, app: Pick<App, 'status'>): Promise<void> {
+export function addPage(server: FastifyInstance, app: Pick<App, 'status'>): void {
   const open = { config: { open: true } };
   server.get('/', open, (_request, reply) => reply.type('text/html; charset=utf-8').send(renderPage(app.status)));
   for (const name of SCRIPTS) {
-    const script = await readFile(new URL(`./browser/${name}`, import.meta.url), 'utf8');
+    const script = readOwnFile(`console/browser/${name}`, new URL(`./browser/${name}`, import.meta.url));
     server.get(`/console/${name}`, open, (_request, reply) =>
       reply.type('text/javascript; charset=utf-8').send(script),
     );

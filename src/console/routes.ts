@@ -9,7 +9,7 @@ import { addPage } from './page.ts';
 export function consoleRoutes(app: App, token: string | undefined): Routes {
   return async (server: FastifyInstance) => {
     guard(server, token);
-    await addPage(server, app);
+    addPage(server, app);
     addApi(server, app);
   };
 }

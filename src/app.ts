@@ -1,5 +1,6 @@
 import { createRefusals } from '../integrations/remote/refusals.ts';
 import { openCursors } from '../workers/cursors.ts';
+import { openHistory } from '../workers/history.ts';
 import { openQueues } from '../workers/queues.ts';
 import { openQuotas } from '../workers/quotas.ts';
 import { openRedis } from '../workers/redis.ts';
@@ -9,9 +10,11 @@ import { openWorkers } from '../workers/workers.ts';
 import { createAdmit } from './app/admit.ts';
 import { readInventory } from './app/inventory.ts';
 import { allowed, type Environment, lateTimes, limitsOf, openParts, openSystems } from './app/parts.ts';
+import { createRecall, KEPT_DAYS } from './app/recall.ts';
 import { toRequest } from './app/request.ts';
 import { refusalMs } from './app/ssh-settings.ts';
 import { type PartStatus, statusOf } from './app/status.ts';
+import { watchToken } from './app/watch-token.ts';
 import type { Config } from './config.ts';
 import { asksAgain } from './conversation/asks-again.ts';
 import { TaiError } from './domain/errors.ts';
@@ -90,16 +93,19 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
     const answered = (await runs.findAnswer(thread))?.run;
     return answered === undefined ? undefined : runs.find(answered);
   };
+  const history = openHistory(redis.connection, KEPT_DAYS * 24 * 60 * 60_000);
   const pipeline = createPipeline({
     ...limitsOf(config),
     shell,
     model,
     systems,
     earlierReport,
+    recall: createRecall(history, log),
     runBefore,
     inventory,
     isAllowed: allowed(config, roles.local, inventory),
   });
+  const token = watchToken(config, log);
   const quotas = openQuotas(redis.connection);
   const stages = { ...pipeline, admit: createAdmit({ systems, quotas, runs, log }) };
   const workers = roles.workers
@@ -117,7 +123,7 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
       return submit(request);
     },
     ready: () => queues.ping(),
-    close: () => closeAll([workers, queues, cursors, quotas, runs, shell, refusals, redis]),
+    close: () => closeAll([workers, token, queues, cursors, quotas, history, runs, shell, refusals, redis]),
   };
 }
 

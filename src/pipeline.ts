@@ -4,11 +4,13 @@ import { investigate } from './diagnosis/investigate.ts';
 import { labelRequests } from './diagnosis/label-requests.ts';
 import { lookFurther } from './diagnosis/look-further.ts';
 import { charsFor } from './diagnosis/prompt-size.ts';
+import { noteRelated } from './diagnosis/related-note.ts';
 import { buildReport } from './diagnosis/report.ts';
 import type { Diagnosis } from './domain/diagnosis.ts';
 import { TaiError } from './domain/errors.ts';
 import type { Host } from './domain/host.ts';
 import type { HostShell, Model, TicketSystem } from './domain/ports.ts';
+import type { Related } from './domain/related.ts';
 import type { Report } from './domain/report.ts';
 import type { Answer, GoesOn, LateWords, Run, RunChange, RunEvent, RunRequest } from './domain/run.ts';
 import type { Ticket, TicketRef } from './domain/ticket.ts';
@@ -35,6 +37,8 @@ export interface PipelineParts {
   readonly furtherLooks?: boolean;
   /** What the ticket was told last time, to say what changed since. */
   readonly earlierReport: (ticket: TicketRef) => Promise<Report | undefined>;
+  /** Earlier tickets about what this run found; left out: nothing is remembered. */
+  readonly recall?: (run: Run, diagnosis: Diagnosis) => Promise<readonly Related[]>;
   /** The run that a request goes on from; left out: there are no conversations. */
   readonly runBefore?: (request: RunRequest) => Promise<Run | undefined>;
   readonly now: () => Date;
@@ -73,7 +77,9 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       const found = await diagnoseRun(run, parts, onEvent, signal);
       const earlier = await parts.earlierReport(run.request.ticket);
       const report = buildReport({ ...run, ...found }, systemOf(run).again, parts.now(), earlier);
-      return { ...found, report: { ...report, notes: [...noteGoing(run, found.diagnosis), ...report.notes] } };
+      const related = (await parts.recall?.(run, found.diagnosis)) ?? [];
+      const notes = [...noteGoing(run, found.diagnosis), ...report.notes, ...noteEarlier(related)];
+      return { ...found, report: { ...report, ...(related.length > 0 && { related }), notes } };
     },
 
     async answer(run, previous, signal) {
@@ -93,6 +99,13 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       return { kind: 'concluded', change: { ...found, report: { ...report, notes } } };
     },
   };
+}
+
+const RELATED_DAYS = 30;
+
+function noteEarlier(related: readonly Related[]): readonly string[] {
+  const note = noteRelated(related, RELATED_DAYS);
+  return note === undefined ? [] : [note];
 }
 
 /** What a question went on from, what its words changed, and that nobody is there to answer it in words. */

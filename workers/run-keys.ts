@@ -45,3 +45,8 @@ export const FEEDBACK = 'feedback:';
 export function cursorKey(name: string): string {
   return `tai:cursor:${name}`;
 }
+
+/** Sightings of `history.ts`. */
+export function sightingKey(name: string): string {
+  return `tai:seen:${name}`;
+}

@@ -79,3 +79,13 @@ for i, key in ipairs(KEYS) do
   redis.call('PEXPIRE', key, ARGV[2 * i + 2])
 end
 return 0`;
+
+/** KEYS sightings. ARGV ticket, now, time kept, most. Answers with the other tickets and when, newest first, and adds this one. */
+export const SEE = `
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', ARGV[2] - ARGV[3])
+redis.call('ZREM', KEYS[1], ARGV[1])
+local others = redis.call('ZREVRANGE', KEYS[1], 0, -1, 'WITHSCORES')
+redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
+redis.call('ZREMRANGEBYRANK', KEYS[1], 0, -1 - ARGV[4])
+redis.call('PEXPIRE', KEYS[1], ARGV[3])
+return others`;

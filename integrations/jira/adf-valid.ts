@@ -5,10 +5,15 @@ import { z } from 'zod';
  * empty text. Jira refuses a whole comment for one wrong node, so a document is checked before it is sent.
  * Source: the JSON schema at go.atlassian.com/adf-json-schema.
  */
+const Mark = z.strictObject({ type: z.enum(['strong', 'em']) });
+const Link = z.strictObject({
+  type: z.literal('link'),
+  attrs: z.strictObject({ href: z.url({ protocol: /^https?$/ }) }),
+});
 const Text = z.strictObject({
   type: z.literal('text'),
   text: z.string().min(1),
-  marks: z.array(z.strictObject({ type: z.enum(['strong', 'em']) })).optional(),
+  marks: z.array(z.union([Mark, Link])).optional(),
 });
 const Code = Text.omit({ marks: true });
 const Status = z.strictObject({

@@ -3,10 +3,11 @@
  * attribute sets are closed and an empty text node is refused by Jira. A text node is literal: no markup in it is read.
  * Source: the JSON schema at go.atlassian.com/adf-json-schema.
  */
+type Mark = { readonly type: 'strong' | 'em' } | { readonly type: 'link'; readonly attrs: { readonly href: string } };
 export interface Text {
   readonly type: 'text';
   readonly text: string;
-  readonly marks?: readonly { readonly type: 'strong' | 'em' }[];
+  readonly marks?: readonly Mark[];
 }
 export type StatusColor = 'neutral' | 'purple' | 'blue' | 'red' | 'yellow' | 'green';
 export interface Status {

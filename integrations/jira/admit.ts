@@ -64,15 +64,16 @@ async function checkAgent(
 /** A monitoring account writes many tickets, so those of one author are counted only where the author is a customer. */
 function quotasOf({ ticket, trigger, by }: RunRequest, quotas: HourlyQuotas | undefined): readonly Quota[] {
   const { perPerson, perTicket, all } = { ...DEFAULTS, ...withoutGaps(quotas) };
-  const hourly = (key: string, most: number, whose: string): Quota => {
-    return { key: `jira:${key}`, most, windowMs: HOUR_MS, about: `${most} runs an hour ${whose}` };
-  };
   const isPersonal = by !== undefined && (trigger !== 'created' || by.kind === 'customer');
   return [
     ...(isPersonal ? [hourly(`by:${by.id}`, perPerson, 'for one person')] : []),
     hourly(`ticket:${ticket.id}`, perTicket, 'for one ticket'),
     hourly('all', all, 'for all of Jira'),
   ];
+}
+
+function hourly(key: string, most: number, whose: string): Quota {
+  return { key: `jira:${key}`, most, windowMs: HOUR_MS, about: `${most} runs an hour ${whose}` };
 }
 
 function withoutGaps(quotas: HourlyQuotas = {}): Partial<Record<keyof HourlyQuotas, number>> {

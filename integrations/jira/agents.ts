@@ -17,6 +17,7 @@ const User = z.object({
   groups: z.object({ items: Names }).optional(),
   applicationRoles: z.object({ items: z.array(z.object({ key: z.string() })) }).optional(),
 });
+type User = z.infer<typeof User>;
 const Roles = z.record(z.string(), z.string());
 const Role = z.object({
   actors: z
@@ -47,18 +48,39 @@ export function createIsAgent(rest: Rest, rule: AgentRule | undefined, now: () =
   };
 }
 
-async function ask(rest: Rest, rule: AgentRule | undefined, account: string, issue: string, signal: AbortSignal) {
-  const { roles = [], groups = [], accounts, licensed = false } = rule ?? {};
-  const isAnyone = roles.length === 0 && groups.length === 0 && accounts === undefined && !licensed;
-  if (isAnyone) return isAssignable(rest, account, issue, signal);
-  if (roles.length === 0 && groups.length === 0 && !licensed) return false;
-
+async function ask(
+  rest: Rest,
+  rule: AgentRule | undefined,
+  account: string,
+  issue: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const demands = demandsOf(rule);
+  if (demands === 'none') return isAssignable(rest, account, issue, signal);
+  if (demands === 'a listed account') return false;
   const user = await fetchUser(rest, account, signal);
   if (user === undefined) return false;
-  const own = (user.groups?.items ?? []).flatMap(({ name, groupId }) => [name, ...(groupId ? [groupId] : [])]);
-  if (groups.some((group) => own.includes(group))) return true;
-  if (licensed && user.applicationRoles?.items.some(({ key }) => key === 'jira-servicedesk')) return true;
-  return roles.length > 0 && hasRole(rest, { account, groups: own }, roles, issue, signal);
+  const own = groupsOf(user);
+  return fits(user, own, rule ?? {}) || hasRole(rest, { account, groups: own }, rule?.roles ?? [], issue, signal);
+}
+
+/** The list was looked at before. */
+function demandsOf(rule: AgentRule | undefined): 'none' | 'a listed account' | 'more' {
+  const { roles, groups, accounts, licensed } = rule ?? {};
+  if (roles ?? groups ?? licensed) return 'more';
+  return accounts === undefined ? 'none' : 'a listed account';
+}
+
+function fits(user: User, own: readonly string[], { groups = [], licensed = false }: AgentRule): boolean {
+  return groups.some((group) => own.includes(group)) || (licensed && isLicensed(user));
+}
+
+function groupsOf({ groups }: User): readonly string[] {
+  return (groups?.items ?? []).flatMap(({ name, groupId }) => [name, ...(groupId ? [groupId] : [])]);
+}
+
+function isLicensed({ applicationRoles }: User): boolean {
+  return applicationRoles?.items.some(({ key }) => key === 'jira-servicedesk') ?? false;
 }
 
 async function isAssignable(rest: Rest, accountId: string, issue: string, signal: AbortSignal): Promise<boolean> {
@@ -84,6 +106,7 @@ async function hasRole(
   issue: string,
   signal: AbortSignal,
 ): Promise<boolean> {
+  if (roles.length === 0) return false;
   const project = projectOf(issue) ?? (await fetchProject(rest, issue, signal));
   const all = await rest.get(`${API}/project/${project}/role`, {}, Roles, signal);
   for (const name of roles) {

@@ -18,6 +18,7 @@ export function helpLines({ unclear }: Pick<HelpWanted, 'unclear'>, settings: Wa
     '/tai - look at the hosts this ticket names',
     '/tai web-03 db-01.example.com - look at these hosts instead',
     '/tai web-03 since 2h - look at the logs since then; also: since 02:10, since 2026-11-20 02:10',
+    '/tai good, /tai bad - whether the answer was right',
     '/tai help - this',
     `A mention of this account does the same, and so does setting the label ${rerunLabelOf(settings)}.`,
   ];

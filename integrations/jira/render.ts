@@ -3,6 +3,7 @@ import type { Report } from '../../src/domain/report.ts';
 import type { Block, Doc, Inline, StatusColor } from './adf.ts';
 import { codeBlock, doc, expand, heading, list, panel, paragraph, status, taskList, text } from './adf.ts';
 import { fit } from './fit.ts';
+import { linked } from './linked.ts';
 import { closing, looks, shownCauses, titles, verdict } from './words.ts';
 
 /** The answer as Jira shows it best: at most 24,000 characters of JSON, with the loss said in it. */
@@ -33,10 +34,10 @@ function renderSummary(report: Report): Block {
 }
 
 /** Straight below the summary: they are what must not be missed. */
-function renderNotes({ notes }: Report): Block | undefined {
+function renderNotes(report: Report): Block | undefined {
   const items = list(
     'bulletList',
-    notes.map((note) => paragraph(text(note))),
+    report.notes.map((note) => paragraph(...linked(note, report))),
   );
   return items && panel('note', [paragraph(text(titles.notes, 'strong')), items]);
 }

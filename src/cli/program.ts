@@ -5,6 +5,7 @@ import { addDoctor } from './doctor.ts';
 import { addEval } from './eval.ts';
 import { addGate } from './gate.ts';
 import { EXIT, type Io } from './io.ts';
+import { addJira } from './jira.ts';
 import { addListCommands } from './list-commands.ts';
 import { addServices } from './services.ts';
 import { addShrink } from './shrink.ts';
@@ -29,6 +30,7 @@ export async function runCli(io: Io): Promise<number> {
   addDiagnose(program, io, finish);
   addDoctor(program, io, finish);
   addServices(program, io, finish);
+  addJira(program, io, finish);
   addGate(program, io);
   addEval(program, io);
   addListCommands(program, io);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { parseOwnPattern } from '../evidence/redact-own.ts';
 import { checkAllowRule } from '../hosts/allow.ts';
+import { jiraAccess, lacksBrowseUrl } from './jira-access.ts';
+import { jiraExtras } from './jira-extras.ts';
 import { jiraIntake } from './jira-intake.ts';
 import { addressBlock, seconds, secret, url } from './values.ts';
-import { jiraAccess, lacksBrowseUrl } from './jira-access.ts';
 
 const port = z.int('must be a whole number').min(0, 'must be from 0 to 65535').max(65_535, 'must be from 0 to 65535');
 
@@ -149,13 +150,10 @@ export const Jira = z
       .array(z.string().regex(/^[A-Z][A-Z0-9_]+$/, 'must be project keys'))
       .exactOptional()
       .meta({ example: '[OPS]' }),
-    hostField: z
-      .string()
-      .regex(/^customfield_\d+$/, 'must be the id of a field')
-      .exactOptional()
-      .meta({ example: 'customfield_10050' }),
-    ...jiraAccess,
+    hostField: z.string().min(1).exactOptional().meta({ example: 'customfield_10050' }),
     ...jiraIntake,
+    ...jiraAccess,
+    ...jiraExtras,
   })
   .refine((jira) => !lacksBrowseUrl(jira), {
     path: ['browseUrl'],

@@ -39,6 +39,7 @@ export function buildReport(run: DiagnosedRun, again: string, now: Date, previou
     notCollected: listNotCollected(evidence),
     changes: listChanges(evidence, now),
     notes: [...writeNotes(run, diagnosis), ...noteSince(previous, { outcome, headline })],
+    ...(outcome === 'cause' && diagnosis.causes[0] && { finding: diagnosis.causes[0].class }),
     footer: [describeDuration(run, now), describeModel(diagnosis), countCommands(evidence)].join(' · '),
     again,
   };

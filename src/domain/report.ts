@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Confidence, Outcome } from './diagnosis.ts';
 import { Trust } from './evidence.ts';
 import { Step } from './finding.ts';
+import { Related } from './related.ts';
 
 /** One quoted line: `id` is "E4.3". */
 export const ProofLine = z.object({ id: z.string(), collector: z.string(), text: z.string(), trust: Trust });
@@ -38,6 +39,10 @@ export const Report = z.object({
   notes: z.array(z.string()).readonly(),
   /** "14 s · gemma4:a4b · 18 commands, all read-only". */
   footer: z.string(),
+  /** The class of the cause, for programs: "disk_full". */
+  finding: z.string().exactOptional(),
+  /** Earlier tickets about the same host and finding, newest first; the notes name them. */
+  related: z.array(Related).readonly().exactOptional(),
   /** How to run it again here. */
   again: z.string(),
 });

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { adfToText } from '../../integrations/jira/adf-to-text.ts';
 import type { Delivery } from '../../src/domain/ports.ts';
-import { createFakeShell } from '../support/fake-shell.ts';
+import { createFullHosts } from '../support/full-host.ts';
 import { JIRA_EMAIL, JIRA_TOKEN, type JiraStandIn, people, startJira } from '../support/jira-stand-in.ts';
 import { startRedis } from '../support/redis.ts';
-import { type Replica, startReplica } from '../support/replica.ts';
+import { deliver, type Replica, startReplica, untilIdle } from '../support/replica.ts';
 import { requires } from '../support/requires.ts';
 
 const SECRETS = { webhookSecret: 'webhook secret', automationSecret: 'automation secret' };
@@ -24,33 +24,21 @@ interface Sent {
   readonly isForged: boolean;
 }
 
-const DF = ['df', '--local', '--print-type', '--portability', '--block-size=1024'];
-const FULL = `Filesystem     Type 1024-blocks     Used Available Capacity Mounted on
-/dev/vda3      ext4    41152812 41152812         0     100% /var
-`;
-
 function hostOf(ticket: number): string {
   return `web-${String(ticket % HOSTS).padStart(2, '0')}.prod.example.com`;
 }
 
-/** Hosts whose every df shows a full /var, whatever its options. */
-function openHosts() {
-  const names = Array.from({ length: HOSTS }, (_, index) => hostOf(index));
-  const replies = new Proxy<Record<string, string>>(
-    {},
-    {
-      get: (_target, command) =>
-        String(command).startsWith(`${DF[0]} `) && !String(command).includes('inode') ? FULL : undefined,
-    },
-  );
-  return createFakeShell(Object.fromEntries(names.map((name) => [name, replies])));
+function key(ticket: number): string {
+  return `OPS-${ticket + 1}`;
+}
+
+function byWebhook(delivery: Delivery, isForged = false): Sent {
+  return { path: '/webhooks/jira', delivery, isForged };
 }
 
 /** New tickets, commands and clicks about some of them, and what people write otherwise; then doubles and forgeries, all shuffled. */
 function makeStorm(jira: JiraStandIn): readonly Sent[] {
-  const key = (ticket: number) => `OPS-${ticket + 1}`;
   const { webhookSecret, automationSecret } = SECRETS;
-  const byWebhook = (delivery: Delivery, isForged = false): Sent => ({ path: '/webhooks/jira', delivery, isForged });
   const created = numbers(TICKETS).map((ticket) => byWebhook(jira.signedIssueCreated(key(ticket), webhookSecret)));
   const commands = numbers(60).map((ticket) =>
     byWebhook(jira.commentCreated(key(ticket * 5), webhookSecret, { text: '/tai', id: String(20_000 + ticket) })),
@@ -93,30 +81,11 @@ function shuffle<T>(items: readonly T[]): readonly T[] {
 
 /** As Jira does it, in less time: again after a 503 or no answer, never after anything else. */
 async function send(replica: Replica, { path, delivery }: Sent, onRefused: () => void): Promise<number> {
-  const headers = Object.fromEntries(Object.entries(delivery.headers).map(([name, value]) => [name, value ?? '']));
   for (;;) {
-    const status = await fetch(`${replica.url}${path}`, {
-      method: 'POST',
-      headers,
-      body: Uint8Array.from(delivery.body),
-    })
-      .then(async (response) => {
-        await response.arrayBuffer();
-        return response.status;
-      })
-      .catch(() => 503);
+    const status = await deliver(`${replica.url}${path}`, delivery);
     if (status !== 503) return status;
     onRefused();
     await sleep(100);
-  }
-}
-
-async function untilIdle(replica: Replica): Promise<void> {
-  for (;;) {
-    const counts = await replica.queues.counts().catch(() => undefined);
-    const left = Object.values(counts ?? {}).map(({ waiting, active, delayed }) => waiting + active + delayed);
-    if (left.length > 0 && left.every((count) => count === 0)) return;
-    await sleep(200);
   }
 }
 
@@ -127,10 +96,10 @@ describe.runIf(requires('redis', 'a storm of deliveries'))('a storm', () => {
       await Promise.all([jira.close(), redis.close()]);
     });
     for (const ticket of numbers(TICKETS + UNTOUCHED)) {
-      jira.addIssue({ key: `OPS-${ticket + 1}`, summary: `${hostOf(ticket)} answers 500` });
+      jira.addIssue({ key: key(ticket), summary: `${hostOf(ticket)} answers 500` });
     }
     const settings = { baseUrl: jira.url, email: JIRA_EMAIL, token: JIRA_TOKEN, timeoutMs: 30_000, ...SECRETS };
-    const hosts = openHosts();
+    const hosts = createFullHosts(numbers(HOSTS).map(hostOf));
     const [one, other] = [
       await startReplica(redis.connection, settings, hosts),
       await startReplica(redis.connection, settings, hosts),
@@ -160,9 +129,7 @@ describe.runIf(requires('redis', 'a storm of deliveries'))('a storm', () => {
     expect(refused).toBeGreaterThan(0);
     const isRight = storm.map(({ isForged }, index) => statuses[index] === (isForged ? 401 : 200));
     expect(isRight.filter((right) => !right)).toEqual([]);
-    const answers = numbers(TICKETS).map((ticket) =>
-      jira.comments(`OPS-${ticket + 1}`).map(({ body }) => adfToText(body)),
-    );
+    const answers = numbers(TICKETS).map((ticket) => jira.comments(key(ticket)).map(({ body }) => adfToText(body)));
     expect(answers.filter(({ length }) => length !== 1)).toEqual([]);
     expect(answers.filter(([text], ticket) => !text?.includes(hostOf(ticket)) || !text.includes('/var'))).toEqual([]);
     const untouched = jira.requests.filter(({ url }) => Number(/OPS-(\d+)/.exec(url)?.[1] ?? 0) > TICKETS);

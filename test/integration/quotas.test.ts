@@ -30,10 +30,10 @@ afterEach(async () => {
 describe('quotas', () => {
   it('let in no more than they say, whichever replica is asked and however many ask at once', async () => {
     const replicas = [openOne(), openOne(), openOne()];
-
-    const asked = Array.from({ length: 30 }, (_, index) =>
-      replicas[index % 3]?.take(runIdOf(`run ${index}`), [upTo(7)]),
+    const asked = replicas.flatMap((replica, which) =>
+      Array.from({ length: 10 }, (_, index) => replica.take(runIdOf(`run ${which} ${index}`), [upTo(7)])),
     );
+
     const taken = await Promise.all(asked);
 
     expect(taken.filter((one) => one === undefined)).toHaveLength(7);

@@ -1,12 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { openJira } from '../../integrations/jira/index.ts';
 import type { JiraSettings } from '../../integrations/jira/settings.ts';
 import { createAdmit } from '../../src/app/admit.ts';
+import { createRecall, KEPT_DAYS } from '../../src/app/recall.ts';
 import { toRequest } from '../../src/app/request.ts';
-import type { Accept, HostShell } from '../../src/domain/ports.ts';
+import type { Accept, Delivery, HostShell, RunStore } from '../../src/domain/ports.ts';
 import { openHttp } from '../../src/http.ts';
 import { createPipeline } from '../../src/pipeline.ts';
 import type { Connection } from '../../workers/connection.ts';
+import { openHistory } from '../../workers/history.ts';
 import { openQueues, type Queues } from '../../workers/queues.ts';
 import { openQuotas } from '../../workers/quotas.ts';
 import { createRunStore } from '../../workers/runs.ts';
@@ -19,6 +22,7 @@ const CONCURRENCY = { investigate: 8, diagnose: 4, answer: 8, askLater: 1 };
 export interface Replica {
   readonly url: string;
   readonly queues: Queues;
+  readonly runs: RunStore;
 }
 
 /** tai as `tai start` puts it together, in the test's own process and with a shell of the test's. Closed with the test. */
@@ -26,6 +30,7 @@ export async function startReplica(connection: Connection, jira: JiraSettings, s
   const runs = createRunStore(connection);
   const queues = openQueues(connection, silent);
   const quotas = openQuotas(connection);
+  const history = openHistory(connection, KEPT_DAYS * 24 * 60 * 60_000);
   const systems = [openJira(jira)];
   const pipeline = createPipeline({
     shell,
@@ -36,6 +41,7 @@ export async function startReplica(connection: Connection, jira: JiraSettings, s
     hostTimeoutMs: 30_000,
     modelTimeoutMs: 0,
     earlierReport: async () => undefined,
+    recall: createRecall(history, silent),
     now: () => new Date(),
   });
   const accept: Accept = async (ask) => {
@@ -50,7 +56,29 @@ export async function startReplica(connection: Connection, jira: JiraSettings, s
   onTestFinished(async () => {
     await http.close();
     await workers.close();
-    await Promise.all([queues.close(), quotas.close(), runs.close()]);
+    await Promise.all([queues.close(), quotas.close(), history.close(), runs.close()]);
   });
-  return { url: http.url, queues };
+  return { url: http.url, queues, runs };
+}
+
+/** Answers with the status; 503 as well when nothing answered. */
+export async function deliver(url: string, { headers, body }: Delivery): Promise<number> {
+  const given = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value ?? '']));
+  try {
+    const response = await fetch(url, { method: 'POST', headers: given, body: Uint8Array.from(body) });
+    await response.arrayBuffer();
+    return response.status;
+  } catch {
+    return 503;
+  }
+}
+
+/** Resolves once nothing is waiting, running or delayed. */
+export async function untilIdle({ queues }: Replica): Promise<void> {
+  for (;;) {
+    const counts = await queues.counts().catch(() => undefined);
+    const left = Object.values(counts ?? {}).map(({ waiting, active, delayed }) => waiting + active + delayed);
+    if (left.length > 0 && left.every((count) => count === 0)) return;
+    await sleep(100);
+  }
 }

@@ -118,26 +118,38 @@ async function explainRefusal(settings: JiraSettings, seen: Seen, gateway: strin
   return stop('token', detail, `a new one from ${TOKENS}, TAI_JIRA_TOKEN=… in .env`);
 }
 
+interface Way {
+  readonly base: string;
+  readonly authorization: string;
+  readonly where: string;
+  readonly fix: string;
+}
+
 /** A scoped token works at the gateway alone, and some tokens want to be sent without an address. */
 async function findOtherWay(settings: JiraSettings, gateway: string, signal: AbortSignal): Promise<Step | undefined> {
+  const { timeoutMs } = settings;
+  for (const { base, authorization, where, fix } of await otherWays(settings, gateway, signal)) {
+    const me = accountIn(await look(`${base}${API}/myself`, { authorization, timeoutMs }, signal));
+    if (me !== undefined) return stop('token', `Jira accepts it ${where} alone, as one of ${me.name}`, fix);
+  }
+  return undefined;
+}
+
+async function otherWays(settings: JiraSettings, gateway: string, signal: AbortSignal): Promise<readonly Way[]> {
   const { baseUrl, email, token, timeoutMs } = settings;
   const site = trim(baseUrl);
   const tenant = await look(`${site}/_edge/tenant_info`, { timeoutMs }, signal);
   const cloudId = tenant.kind === 'json' ? Tenant.safeParse(tenant.json).data?.cloudId : undefined;
-  const bases = [site, ...(cloudId === undefined ? [] : [`${gateway}/ex/jira/${cloudId}`])];
-  for (const base of bases) {
-    for (const form of email === undefined ? ['bearer'] : ['basic', 'bearer']) {
-      if (base === site && (form === 'basic' || email === undefined)) continue;
-      const authorization = form === 'bearer' ? `Bearer ${token}` : authorizationOf(settings);
-      const me = accountIn(await look(`${base}${API}/myself`, { authorization, timeoutMs }, signal));
-      if (me === undefined) continue;
-      const where = base === site ? '' : `baseUrl: ${base}, browseUrl: ${site}`;
-      const how = form === 'bearer' && email !== undefined ? 'without jira.email' : '';
-      const detail = `Jira accepts it ${base === site ? 'as a personal token' : 'at the gateway'} alone, as one of ${me.name}`;
-      return stop('token', detail, `jira: {${where}} ${how}`.replace('{} ', '').trim());
-    }
-  }
-  return undefined;
+  const bearer = `Bearer ${token}`;
+  const without = 'without jira.email';
+  const personal: Way = { base: site, authorization: bearer, where: 'as a personal token', fix: `jira: ${without}` };
+  const ways = email === undefined ? [] : [personal];
+  if (cloudId === undefined) return ways;
+  const base = `${gateway}/ex/jira/${cloudId}`;
+  const fix = `jira: {baseUrl: ${base}, browseUrl: ${site}}`;
+  const there = { base, where: 'at the gateway' };
+  if (email !== undefined) ways.push({ ...there, authorization: authorizationOf(settings), fix });
+  return [...ways, { ...there, authorization: bearer, fix: email === undefined ? fix : `${fix} ${without}` }];
 }
 
 export function examineExpiry({ tokenExpires }: JiraSettings, now: Date): Step {

@@ -49,6 +49,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'names can not be resolved now',
   ECONNREFUSED: 'nothing listens there',
   ECONNRESET: 'the connection was cut',
+  UND_ERR_SOCKET: 'the connection was cut',
   EHOSTUNREACH: 'there is no way to it',
   ENETUNREACH: 'there is no way to it',
   UND_ERR_CONNECT_TIMEOUT: 'it can not be connected to in time',

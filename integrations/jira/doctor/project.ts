@@ -79,18 +79,30 @@ export async function examineProject(
   );
   if (project === undefined) return;
   tell(ok('project', `${project.name} (${project.projectTypeKey || 'of an unknown type'})`));
-
   const wanted = needs(settings, project.projectTypeKey);
-  const query = { projectKey: key, permissions: wanted.map((one) => one.key).join(',') };
+  const has = await examinePermissions({ rest, me }, key, wanted, tell, signal);
+  if (has.includes('BROWSE_PROJECTS')) await examineSearch(rest, key, tell, signal);
+}
+
+/** Those that we have. */
+async function examinePermissions(
+  { rest, me }: { readonly rest: Rest; readonly me: Account },
+  projectKey: string,
+  wanted: readonly Need[],
+  tell: (step: Step) => void,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const query = { projectKey, permissions: wanted.map(({ key }) => key).join(',') };
   const answer = await attempt(
     () => rest.get(`${API}/mypermissions`, query, Permissions, signal),
     ({ message }) =>
       unchecked('permissions', `Jira does not say them: ${message}`, 'scope read:jira-user of the token'),
     tell,
   );
-  for (const need of answer ? wanted : [])
-    tell(judge(need, answer?.permissions[need.key]?.havePermission ?? false, me));
-  if (answer?.permissions['BROWSE_PROJECTS']?.havePermission) await examineSearch(rest, key, tell, signal);
+  if (answer === undefined) return [];
+  const has = wanted.filter(({ key }) => answer.permissions[key]?.havePermission);
+  for (const need of wanted) tell(judge(need, has.includes(need), me));
+  return has.map(({ key }) => key);
 }
 
 function judge({ key, name, loss, stops }: Need, has: boolean, me: Account): Step {

@@ -1,6 +1,7 @@
 import { examineSite } from '../../../integrations/jira/doctor/index.ts';
 import type { Config } from '../../config.ts';
 import type { Tell } from '../../domain/checkpoint.ts';
+import { jiraSettings } from '../jira-settings.ts';
 import { lackingDoors } from './jira-doors.ts';
 import { visibly } from './visibly.ts';
 
@@ -20,6 +21,6 @@ export async function examineJira(
     const fix = 'tai.yaml: jira: {baseUrl: …, email: …}, and TAI_JIRA_TOKEN in .env';
     return tell({ where: 'jira', step: 'address', mark: 'unchecked', detail: 'not set up', stops: false, fix });
   }
-  await examineSite({ ...jira, timeoutMs: TIMEOUT_MS }, tell, signal, gateway);
+  await examineSite(jiraSettings(jira, TIMEOUT_MS), tell, signal, gateway);
   for (const one of lackingDoors(jira, where)) tell(one);
 }

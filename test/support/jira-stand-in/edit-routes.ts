@@ -15,21 +15,32 @@ const refuse = (status: number, message: string): Reply => ({ status, json: { er
 
 /** Changes of issues themselves; undefined: not one of these. */
 export function answerEdit(call: Call, site: Site): Reply | undefined {
-  const { admin, store } = site;
-  if (call.method === 'POST' && call.path === '/rest/api/3/issueLink') return addLink(call, site);
+  if (call.path === '/rest/api/3/issueLink') return call.method === 'POST' ? addLink(call, site) : undefined;
   const [, key = '', rest = ''] =
     /^\/rest\/api\/3\/issue\/([A-Z]+-\d+)(\/properties\/tai|\/editmeta)?$/.exec(call.path) ?? [];
-  const issue = store.findIssue(key);
-  if (issue === undefined) return undefined;
-  if (rest === '/editmeta' && call.method === 'GET') {
-    const fields = [...admin.fields].map(([id, { type, name }]) => [id, { name, schema: schemaOf(type) }]);
-    return { status: 200, json: { fields: Object.fromEntries(fields) } };
+  const issue = site.store.findIssue(key);
+  switch (issue && `${call.method} ${rest}`) {
+    case 'GET /editmeta':
+      return describeFields(site);
+    case 'PUT ':
+      return ifEditor(site, () => edit(call, issue?.fields ?? {}));
+    case 'PUT /properties/tai':
+      return ifEditor(site, () => {
+        site.admin.properties.set(`${key} tai`, call.json);
+        return { status: 200 };
+      });
+    default:
+      return undefined;
   }
-  if (call.method !== 'PUT') return undefined;
-  if (admin.lacking.has('EDIT_ISSUES')) return refuse(403, 'You do not have permission to edit this issue.');
-  if (rest === '') return edit(call, issue.fields);
-  admin.properties.set(`${key} tai`, call.json);
-  return { status: 200 };
+}
+
+function ifEditor({ admin }: Site, change: () => Reply): Reply {
+  return admin.lacking.has('EDIT_ISSUES') ? refuse(403, 'You do not have permission to edit this issue.') : change();
+}
+
+function describeFields({ admin }: Site): Reply {
+  const fields = [...admin.fields].map(([id, { type, name }]) => [id, { name, schema: schemaOf(type) }]);
+  return { status: 200, json: { fields: Object.fromEntries(fields) } };
 }
 
 function schemaOf(type: string) {

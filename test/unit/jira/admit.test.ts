@@ -7,9 +7,16 @@ import { aRequest } from '../../support/jira-stand-in/example-report.ts';
 const { signal } = new AbortController();
 const mia = { id: 'mia', kind: 'person' } as const;
 
+const onlyMia: AdmitRules['isAgent'] = async (account) => account === 'mia';
+
+function failing(error: TaiError): AdmitRules['isAgent'] {
+  return async () => {
+    throw error;
+  };
+}
+
 function ask(request: Partial<RunRequest>, rules: Partial<AdmitRules> = {}) {
-  const isAgent: AdmitRules['isAgent'] = async (account) => account === 'mia';
-  return admit(aRequest('OPS-1', request), { isAgent, quotas: undefined, hasRule: false, ...rules }, signal);
+  return admit(aRequest('OPS-1', request), { isAgent: onlyMia, quotas: undefined, hasRule: false, ...rules }, signal);
 }
 
 async function keys(request: Partial<RunRequest>): Promise<readonly string[]> {
@@ -40,9 +47,7 @@ describe('who may ask in Jira', () => {
   });
 
   it('nobody is an agent where Jira does not let us ask, and the ticket hears why', async () => {
-    const isAgent: AdmitRules['isAgent'] = async () => {
-      throw new TaiError('TICKET_FORBIDDEN', 'no');
-    };
+    const isAgent = failing(new TaiError('TICKET_FORBIDDEN', 'no'));
 
     const admission = await ask({ trigger: 'comment', by: mia }, { isAgent });
 
@@ -54,9 +59,7 @@ describe('who may ask in Jira', () => {
   });
 
   it('a Jira that is away decides nothing, so the request waits', async () => {
-    const isAgent: AdmitRules['isAgent'] = async () => {
-      throw new TaiError('TICKET_SYSTEM_BUSY', 'wait', undefined, 3_000);
-    };
+    const isAgent = failing(new TaiError('TICKET_SYSTEM_BUSY', 'wait', undefined, 3_000));
 
     await expect(ask({ trigger: 'comment', by: mia }, { isAgent })).rejects.toMatchObject({ retryAfterMs: 3_000 });
   });

@@ -65,10 +65,12 @@ describe('a delivery of Jira', () => {
     expect(receiveSigned(comment({ body: '/tai bad' }))).toMatchObject({ ask: { feedback: 'bad', hosts: [] } });
   });
 
-  it('says that a customer asks', () => {
-    const author = { accountId: 'qm:1', accountType: 'customer' };
+  it('says that a customer wrote the ticket', () => {
+    const event: object = JSON.parse(jiraSample('issue-created'));
 
-    expect(receiveSigned(comment({ author }))).toMatchObject({ ask: { by: { id: 'qm:1', kind: 'customer' } } });
+    expect(receiveSigned({ ...event, user: { accountId: 'qm:1', accountType: 'customer' } })).toMatchObject({
+      ask: { by: { id: 'qm:1', kind: 'customer' } },
+    });
   });
 
   it('takes the issue from the address of a Data Center comment', () => {

@@ -87,7 +87,7 @@ export function openSystems({ jira, slack }: Config, log: Log, cursors?: Cursors
     log.warn({ code, reason: message }, 'jira can not be polled, trying again');
   const configured = openTicketSystems(
     {
-      jira: jira && { ...jiraSettings(jira, timeoutMs), onTrouble: onPollTrouble, onLeftOut },
+      jira: jira && { ...jiraSettings(jira, timeoutMs), onLeftOut, onPollTrouble },
       slack: slack && { ...slack, timeoutMs, onTrouble },
     },
     cursors,

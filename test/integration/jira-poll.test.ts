@@ -160,7 +160,7 @@ describe('polling', () => {
     const accept = () => {
       if (refuse) throw new Error('Redis is away');
     };
-    const { keys } = await poll(cursors, { onTrouble: ({ code }) => troubles.push(code) }, accept);
+    const { keys } = await poll(cursors, { onPollTrouble: ({ code }) => troubles.push(code) }, accept);
     const before = cursors.kept.get('jira');
     const issue = jira.addIssue({ key: 'OPS-1', summary: 'x', created: now() });
 
@@ -178,8 +178,8 @@ describe('polling', () => {
 
     await expect(poll(inMemory(), { token: 'wrong' })).rejects.toMatchObject({ code: 'TICKET_FORBIDDEN' });
     await expect(poll(inMemory(), { filter: { jql: 'nonsense ~~ 3' } })).rejects.toMatchObject({
-      code: 'ANSWER_REJECTED',
-      message: expect.stringContaining('JQL'),
+      code: 'CONFIG_INVALID',
+      message: expect.stringContaining('jira.jql'),
     });
   });
 });

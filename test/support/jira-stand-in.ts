@@ -52,6 +52,7 @@ export interface JiraStandIn extends Closable {
   /** All that arrived, also what a fault answered. */
   readonly requests: readonly RecordedRequest[];
   readonly admin: Admin;
+  readonly store: Store;
   addIssue(issue: NewIssue): StoredIssue;
   issue(key: string): StoredIssue;
   addComment(key: string, comment: NewComment): StoredComment;
@@ -128,6 +129,7 @@ export async function startJira(options: JiraOptions = {}): Promise<JiraStandIn>
     url,
     requests,
     admin,
+    store,
     addIssue: (added) => store.addIssue(added),
     issue,
     addComment: (key, comment) => store.addComment(issue(key), comment),

@@ -1,5 +1,6 @@
 import type { Admin } from './admin.ts';
 import { answerComments, answerRequestComment } from './comment-routes.ts';
+import { answerFiles } from './file-routes.ts';
 import { answerSearch } from './search-routes.ts';
 import { personAt } from './people-at.ts';
 import { people, type Store, type StoredIssue } from './store.ts';
@@ -49,7 +50,7 @@ export function answer(call: Call, site: Site): Reply {
   const api = apiOf(site);
   if (call.path === `${api}/myself`)
     return only(call, 'GET', [], () => ({ status: 200, json: personAt(people.tai, site) }));
-  const found = answerSearch(call, site) ?? answerRequestComment(call, site);
+  const found = answerSearch(call, site) ?? answerRequestComment(call, site) ?? answerFiles(call, site);
   if (found !== undefined) return found;
   const [, idOrKey = '', rest = ''] = /^\/issue\/([A-Za-z0-9_-]+)(\/.*)?$/.exec(call.path.replace(api, '')) ?? [];
   if (idOrKey === '' || !call.path.startsWith(api)) return failure(404, `no resource at ${call.path}`);

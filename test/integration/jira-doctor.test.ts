@@ -87,12 +87,12 @@ describe('tai doctor jira', () => {
   it('finds the field for the host by its id', async () => {
     jira.admin.fields.set('customfield_10050', { name: 'Affected host', type: 'string' });
 
-    expect((await examine(jira, { hostField: 'customfield_10050' })).find(({ step }) => step === 'host field')).toMatchObject(
-      {
-        mark: 'ok',
-        detail: 'customfield_10050 is "Affected host"',
-      },
-    );
+    expect(
+      (await examine(jira, { hostField: 'customfield_10050' })).find(({ step }) => step === 'host field'),
+    ).toMatchObject({
+      mark: 'ok',
+      detail: 'customfield_10050 is "Affected host"',
+    });
     expect(troubles(await examine(jira, { hostField: 'customfield_1' }))).toEqual([
       expect.stringContaining('host field: there is no customfield_1'),
     ]);

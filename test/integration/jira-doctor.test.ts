@@ -70,6 +70,20 @@ describe('tai doctor jira', () => {
     expect(steps.map(({ detail }) => detail)).toContain('Delete own comments');
   });
 
+  it('asks for what is done beside the answer only where that is on', async () => {
+    jira.admin.lacking.add('EDIT_ISSUES').add('LINK_ISSUES').add('ASSIGN_ISSUES');
+    const route = { disk_full: { assignee: 'mia' } };
+
+    const steps = await examine(jira, { outcome: { labels: true }, linkRelated: 'Relates', route });
+
+    expect(troubles(await examine(jira))).toEqual([]);
+    expect(troubles(steps)).toEqual([
+      expect.stringContaining('Edit issues is missing'),
+      expect.stringContaining('Link issues is missing'),
+      expect.stringContaining('Assign issues is missing'),
+    ]);
+  });
+
   it('says that a project is not there, or not shown', async () => {
     expect(troubles(await examine(jira, { projects: ['NOPE'] }))).toEqual([
       'project: there is no NOPE, or tai may not see it → Project settings → Permissions: grant "Browse projects" to tai',

@@ -82,13 +82,12 @@ export function openSystems({ jira, slack }: Config, log: Log, cursors?: Cursors
   const timeoutMs = TICKET_SYSTEM_TIMEOUT_MS;
   const onTrouble = ({ code, message }: TaiError) =>
     log.warn({ code, reason: message }, 'slack socket lost, trying again');
-  const onExtraTrouble = (what: string, code: string) =>
-    log.warn({ what, code }, 'left undone beside an answer in jira');
+  const onLeftOut = (what: string, code: string) => log.warn({ what, code }, 'left out beside an answer in jira');
   const onPollTrouble = ({ code, message }: TaiError) =>
     log.warn({ code, reason: message }, 'jira can not be polled, trying again');
   const configured = openTicketSystems(
     {
-      jira: jira && { ...jiraSettings(jira, timeoutMs), onTrouble: onExtraTrouble, onPollTrouble },
+      jira: jira && { ...jiraSettings(jira, timeoutMs), onLeftOut, onPollTrouble },
       slack: slack && { ...slack, timeoutMs, onTrouble },
     },
     cursors,

@@ -104,7 +104,7 @@ export async function startJira(options: JiraOptions = {}): Promise<JiraStandIn>
   /** A gateway stands before a path of its own and takes tokens that the site does not. */
   function replyTo(method: string, target: string, query: URLSearchParams, body: string, given = ''): Reply {
     const path = target.startsWith(GATEWAY_PATH) ? target.slice(GATEWAY_PATH.length) : target;
-    const open = answerAnonymously(method, path, CLOUD_ID);
+    const open = answerAnonymously(method, path, kind, CLOUD_ID);
     if (open) return open;
     const isAccepted = given === authorization && (admin.atSite || path !== target);
     return isAccepted ? answerJson(method, path, query, body) : unauthorized;

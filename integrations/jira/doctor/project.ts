@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { API, type Rest } from '../rest.ts';
+import type { Rest } from '../rest.ts';
 import type { JiraSettings } from '../settings.ts';
 import type { Account } from './connection.ts';
 import { attempt, less, ok, type Step, stop, unchecked } from './steps.ts';
@@ -70,7 +70,7 @@ export async function examineProject(
   signal: AbortSignal,
 ): Promise<void> {
   const project = await attempt(
-    () => rest.get(`${API}/project/${key}`, {}, Project, signal),
+    () => rest.get(`${rest.api}/project/${key}`, {}, Project, signal),
     ({ code, message }) =>
       code === 'TICKET_NOT_FOUND'
         ? stop('project', `there is no ${key}, or ${me.name} may not see it`, grant('Browse projects', me))
@@ -94,7 +94,7 @@ async function examinePermissions(
 ): Promise<readonly string[]> {
   const query = { projectKey, permissions: wanted.map(({ key }) => key).join(',') };
   const answer = await attempt(
-    () => rest.get(`${API}/mypermissions`, query, Permissions, signal),
+    () => rest.get(`${rest.api}/mypermissions`, query, Permissions, signal),
     ({ message }) =>
       unchecked('permissions', `Jira does not say them: ${message}`, 'scope read:jira-user of the token'),
     tell,
@@ -122,8 +122,9 @@ function grantGlobally(permission: string, me: Account): string {
 
 async function examineSearch(rest: Rest, key: string, tell: (step: Step) => void, signal: AbortSignal): Promise<void> {
   const query = { jql: `project = "${key}" ORDER BY created DESC`, maxResults: 1, fields: 'summary' };
+  const url = rest.isCloud ? `${rest.api}/search/jql` : `${rest.api}/search`;
   const found = await attempt(
-    () => rest.get(`${API}/search/jql`, query, Found, signal),
+    () => rest.get(url, query, Found, signal),
     ({ message }) => less('search', `tickets can not be searched: ${message}`, 'scope read:jira-work of the token'),
     tell,
   );

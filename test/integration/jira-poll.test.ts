@@ -44,6 +44,10 @@ async function poll(cursors: Cursors = inMemory(), change: Partial<JiraSettings>
   return { polling, keys: () => [...new Set(asks.map(({ key }) => key))], asks };
 }
 
+function body(content: readonly unknown[]) {
+  return { type: 'doc', version: 1, content: [{ type: 'paragraph', content }] };
+}
+
 const now = () => new Date().toISOString();
 
 beforeEach(() => start());
@@ -56,11 +60,6 @@ describe('polling', () => {
   it('asks for the same runs as webhooks: new tickets, commands, mentions, the label', async () => {
     const { keys, asks } = await poll();
     const issue = jira.addIssue({ key: 'OPS-1', summary: 'x', created: now() });
-    const body = (content: readonly unknown[]) => ({
-      type: 'doc',
-      version: 1,
-      content: [{ type: 'paragraph', content }],
-    });
     const command = body([{ type: 'text', text: '/tai web-03 since 2h' }]);
     const mention = body([
       { type: 'mention', attrs: { id: people.tai.accountId, text: '@tai' } },

@@ -16,7 +16,7 @@ function byToken(asked: Readonly<Record<string, unknown>>, site: Site): Reply {
   if (!Array.isArray(asked['fields'])) return failure(400, 'the fields must be named');
   const found = find(asked, site);
   if (!Array.isArray(found)) return failure(400, found);
-  const from = Number(String(asked['nextPageToken'] ?? 'after 0').replace('after ', ''));
+  const from = Number(/^after (\d+)$/.exec(`${asked['nextPageToken']}`)?.[1] ?? 0);
   const to = from + Math.min(site.pageSize, Number(asked['maxResults'] ?? 50));
   const isLast = to >= found.length;
   const issues = show(found.slice(from, to), asked, site);
@@ -34,7 +34,7 @@ function byNumber(asked: Readonly<Record<string, unknown>>, site: Site): Reply {
 
 function find(asked: Readonly<Record<string, unknown>>, { store }: Site): StoredIssue[] | string {
   try {
-    const jql = String(asked['jql']);
+    const jql = `${asked['jql']}`;
     return store.all().filter((issue) => matchesJql(issue, jql, new Date()));
   } catch (error) {
     return String(error);

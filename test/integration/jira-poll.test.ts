@@ -44,7 +44,7 @@ async function poll(cursors: Cursors = inMemory(), change: Partial<JiraSettings>
   return { polling, keys: () => [...new Set(asks.map(({ key }) => key))], asks };
 }
 
-function body(content: readonly unknown[]) {
+function said(content: readonly unknown[]) {
   return { type: 'doc', version: 1, content: [{ type: 'paragraph', content }] };
 }
 
@@ -60,8 +60,8 @@ describe('polling', () => {
   it('asks for the same runs as webhooks: new tickets, commands, mentions, the label', async () => {
     const { keys, asks } = await poll();
     const issue = jira.addIssue({ key: 'OPS-1', summary: 'x', created: now() });
-    const command = body([{ type: 'text', text: '/tai web-03 since 2h' }]);
-    const mention = body([
+    const command = said([{ type: 'text', text: '/tai web-03 since 2h' }]);
+    const mention = said([
       { type: 'mention', attrs: { id: people.tai.accountId, text: '@tai' } },
       { type: 'text', text: ' web-04' },
     ]);

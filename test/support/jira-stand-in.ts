@@ -12,7 +12,8 @@ import {
   sign,
 } from './jira-stand-in/deliveries.ts';
 import { commit, type Fault, Faults } from './jira-stand-in/faults.ts';
-import { answer, type Kind, type Reply, type Site } from './jira-stand-in/routes.ts';
+import type { Kind, Reply, Site } from './jira-stand-in/call.ts';
+import { answer } from './jira-stand-in/routes.ts';
 import { WriteLimits } from './jira-stand-in/write-limits.ts';
 import {
   type Account,
@@ -72,9 +73,17 @@ const GATEWAY_PATH = `/ex/jira/${CLOUD_ID}`;
 export const JIRA_EMAIL = 'tai@example.com';
 export const JIRA_TOKEN = 'stand-in-token';
 
+const DEFAULTS = {
+  email: JIRA_EMAIL,
+  token: JIRA_TOKEN,
+  kind: 'cloud',
+  keepsNotesInternal: true,
+  keepsRestrictions: true,
+  pageSize: 100,
+} as const;
+
 export async function startJira(options: JiraOptions = {}): Promise<JiraStandIn> {
-  const { email = JIRA_EMAIL, token = JIRA_TOKEN, kind = 'cloud' } = options;
-  const { keepsNotesInternal = true, keepsRestrictions = true, pageSize = 100 } = options;
+  const { email, token, kind, keepsNotesInternal, keepsRestrictions, pageSize } = { ...DEFAULTS, ...options };
   const authorization = email === null ? `Bearer ${token}` : `Basic ${btoa(`${email}:${token}`)}`;
   const store = new Store();
   const faults = new Faults();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Call, Reply, Site } from './routes.ts';
+import type { Call, Reply, Site } from './call.ts';
 
 const Edit = z.strictObject({
   fields: z.record(z.string(), z.unknown()).default({}),

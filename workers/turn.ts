@@ -40,7 +40,8 @@ export function waitForTurn(run: Run, shortestMs: number): Step {
 }
 
 function asksSame(one: RunRequest, other: RunRequest): boolean {
-  return one.text === other.text && sorted(one.hosts) === sorted(other.hosts);
+  const isSameQuestion = one.text === other.text && one.since === other.since;
+  return isSameQuestion && sorted(one.hosts) === sorted(other.hosts);
 }
 
 function sorted(hosts: readonly string[]): string {

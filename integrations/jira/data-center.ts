@@ -16,7 +16,6 @@ const RequestComment = z.object({ public: z.boolean() });
  */
 export function openDataCenterClient(settings: JiraSettings): JiraClient {
   const rest = openRest(settings);
-  const commentsOf = (issue: string): string => `${API}/issue/${issue}/comment`;
 
   return {
     fetchMyself: (signal) => rest.get(`${API}/myself`, {}, Person, signal),
@@ -43,6 +42,10 @@ export function openDataCenterClient(settings: JiraSettings): JiraClient {
       await rest.send('DELETE', `${commentsOf(issue)}/${id}`, undefined, signal);
     },
   };
+}
+
+function commentsOf(issue: string): string {
+  return `${API}/issue/${issue}/comment`;
 }
 
 function toComment({ body, visibility }: Written) {

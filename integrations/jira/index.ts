@@ -1,11 +1,14 @@
 import type { Accept, Cursors, Door, Received, TicketSystem } from '../../src/domain/ports.ts';
 import { admit } from './admit.ts';
 import { createIsAgent } from './agents.ts';
+import { createAssetNames } from './assets.ts';
 import { receiveAutomation } from './automation.ts';
 import { openCloudClient } from './cloud.ts';
 import type { HelpWanted } from './comment-event.ts';
 import { openDataCenterClient } from './data-center.ts';
 import { addExtras } from './extras.ts';
+import { createFetchFile } from './fetch-file.ts';
+import { createFieldIds } from './fields.ts';
 import { againBy, helpLines } from './help.ts';
 import { isIssueOpen } from './is-open.ts';
 import { leaveAlone } from './leave-alone.ts';
@@ -16,11 +19,11 @@ import { issueIn } from './names.ts';
 import { writeNote } from './note.ts';
 import { createOwnAccount, type OwnAccount } from './own-account.ts';
 import { writeProgress } from './progress.ts';
-import { fieldsToRead, readIssue } from './read.ts';
 import { type JiraSettings, rerunLabelOf } from './settings.ts';
 import { openRest } from './rest.ts';
 import { pollDoor } from './poll-door.ts';
 import { createSearch } from './search.ts';
+import { fetchTicket } from './ticket.ts';
 import { createTurns } from './turns.ts';
 import { receive, type WebhookRules } from './webhook.ts';
 import { type Desk, writeAnswer } from './write.ts';
@@ -38,6 +41,14 @@ export function openJira(settings: JiraSettings, cursors?: Cursors, now: () => D
   const desk: Desk = { jira, myself, look: isCloud ? adfLook : wikiLook, settings };
   const takeTurns = createTurns();
   const rest = openRest(settings);
+  const reading = {
+    jira,
+    myself,
+    settings,
+    fieldIds: createFieldIds(rest, settings),
+    assetNames: createAssetNames(settings),
+    fetchFile: createFetchFile(settings),
+  };
   const search = createSearch(rest, settings);
   const { agents, quotas } = settings;
   const access = { isAgent: createIsAgent(rest, agents), quotas, hasRule: agents !== undefined };
@@ -49,7 +60,7 @@ export function openJira(settings: JiraSettings, cursors?: Cursors, now: () => D
   };
 
   const pollingOf = (places: Cursors, accept: Accept): readonly Door[] => {
-    const { pollMs, projects, filter = {}, onTrouble = () => undefined } = settings;
+    const { pollMs, projects, filter = {}, onPollTrouble: onTrouble = () => undefined } = settings;
     if (pollMs === undefined) return [];
     const rules = { projects, filter, rerunLabel: rerunLabelOf(settings), ownAccount: myself, now };
     return [pollDoor({ ...rules, jira, search, accept, help, cursors: places, everyMs: pollMs, onTrouble })];
@@ -68,8 +79,7 @@ export function openJira(settings: JiraSettings, cursors?: Cursors, now: () => D
       const note = { ticket, about: `run ${run}`, lines: [reason] };
       await takeTurns(ticket.id, () => writeNote(desk, note, signal));
     },
-    fetchTicket: async ({ ticket }, signal) =>
-      readIssue(await jira.fetchIssue(issueIn(ticket), fieldsToRead(settings), signal), ticket, settings),
+    fetchTicket: (request, signal) => fetchTicket(reading, request, signal),
     isOpen: async ({ ticket }, signal) => isIssueOpen(jira, issueIn(ticket), signal),
     writeProgress: (request, previous, signal) =>
       takeTurns(request.ticket.id, () => writeProgress(desk, request, previous, signal)),

@@ -22,7 +22,10 @@ export function pollDoor(parts: PollDoorParts): Extract<Door, { kind: 'socket' }
 async function open(parts: PollDoorParts): Promise<Closable> {
   const stop = new AbortController();
   const seen: Seen = new Map();
-  await step(parts, seen, stop.signal);
+  await step(parts, seen, stop.signal).catch((error: unknown) => {
+    if (!(error instanceof TaiError) || error.code !== 'ANSWER_REJECTED') throw error;
+    throw new TaiError('CONFIG_INVALID', `jira.jql, jira.projects: Jira does not take them: ${error.message}`, error);
+  });
   const ended = keepPolling(parts, seen, stop.signal);
   return {
     async close() {

@@ -24,15 +24,19 @@ export interface JiraSettings extends AccessSettings, ExtraSettings {
   /** For a Jira that can not reach us: it is asked for news so often. */
   readonly pollMs?: number | undefined;
   /** Polling failed and goes on. */
-  readonly onTrouble?: ((error: TaiError) => void) | undefined;
+  readonly onPollTrouble?: ((error: TaiError) => void) | undefined;
   /** For a Jira that can not sign: `POST /webhooks/jira/<token>`, instead of or beside the signature. */
   readonly pathToken?: string | undefined;
   /** Addresses and blocks that deliveries may come from; absent: any. */
   readonly allowFrom?: readonly string[] | undefined;
   /** Who may read our comments; absent: who may read the issue. On a service desk they are internal notes. */
   readonly visibility?: Visibility | undefined;
-  /** The custom field that names the host: "customfield_10042". */
+  /** The field that names the host, by id or by name: "customfield_10042", "Affected host". */
   readonly hostField?: string | undefined;
+  /** Fields whose words belong to the ticket, by id or by name: what an alert brought. */
+  readonly textFields?: readonly string[] | undefined;
+  /** Where Assets is, when that is not Atlassian's usual place. */
+  readonly assetsUrl?: string | undefined;
   /** For one request, from sending it to the last byte of its answer. */
   readonly timeoutMs: number;
   /** `cloud` unless told. */

@@ -19,7 +19,7 @@ export function wikiText(value: string): string {
 }
 
 function entities(characters: string): string {
-  return [...characters].map((character) => `&#${character.codePointAt(0)};`).join('');
+  return characters.replace(/./gu, (character) => `&#${character.codePointAt(0)};`);
 }
 
 /** Lines as they are, in a block in which only its own end has a meaning. */

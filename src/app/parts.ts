@@ -92,11 +92,11 @@ export function openSystems(
 ): readonly TicketSystem[] {
   const timeoutMs = TICKET_SYSTEM_TIMEOUT_MS;
   const onLeftOut = (what: string, code: string) => log.warn({ what, code }, 'left out beside an answer in jira');
-  const onTrouble = ({ code, message }: TaiError) =>
+  const onPollTrouble = ({ code, message }: TaiError) =>
     log.warn({ code, reason: message }, 'jira can not be polled, trying again');
   const configured = openTicketSystems(
     {
-      jira: jira && { ...jiraSettings(jira, timeoutMs), onTrouble, onLeftOut },
+      jira: jira && { ...jiraSettings(jira, timeoutMs), onLeftOut, onPollTrouble },
       slack: slack && desk && slackSettings(slack, timeoutMs, log, desk),
     },
     cursors,

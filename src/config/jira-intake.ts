@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addressBlock } from './values.ts';
+import { addressBlock, url } from './values.ts';
 
 const names = z.array(z.string().min(1)).min(1).exactOptional();
 
@@ -12,6 +12,9 @@ export const jiraIntake = {
   /** Of new tickets, those of these types, with one of these labels. Whoever asks for a run gets it in every ticket. */
   types: names.meta({ example: '[Incident]' }),
   labels: names.meta({ example: '[triage]' }),
+  /** Fields whose words belong to the ticket. */
+  textFields: names.meta({ example: '[Alert details]' }),
+  assetsUrl: url.exactOptional().meta({ example: 'https://api.atlassian.com' }),
   jql: z
     .string()
     .min(1)

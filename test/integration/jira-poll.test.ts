@@ -44,6 +44,10 @@ async function poll(cursors: Cursors = inMemory(), change: Partial<JiraSettings>
   return { polling, keys: () => [...new Set(asks.map(({ key }) => key))], asks };
 }
 
+function said(content: readonly unknown[]) {
+  return { type: 'doc', version: 1, content: [{ type: 'paragraph', content }] };
+}
+
 const now = () => new Date().toISOString();
 
 beforeEach(() => start());
@@ -56,13 +60,8 @@ describe('polling', () => {
   it('asks for the same runs as webhooks: new tickets, commands, mentions, the label', async () => {
     const { keys, asks } = await poll();
     const issue = jira.addIssue({ key: 'OPS-1', summary: 'x', created: now() });
-    const body = (content: readonly unknown[]) => ({
-      type: 'doc',
-      version: 1,
-      content: [{ type: 'paragraph', content }],
-    });
-    const command = body([{ type: 'text', text: '/tai web-03 since 2h' }]);
-    const mention = body([
+    const command = said([{ type: 'text', text: '/tai web-03 since 2h' }]);
+    const mention = said([
       { type: 'mention', attrs: { id: people.tai.accountId, text: '@tai' } },
       { type: 'text', text: ' web-04' },
     ]);
@@ -160,7 +159,7 @@ describe('polling', () => {
     const accept = () => {
       if (refuse) throw new Error('Redis is away');
     };
-    const { keys } = await poll(cursors, { onTrouble: ({ code }) => troubles.push(code) }, accept);
+    const { keys } = await poll(cursors, { onPollTrouble: ({ code }) => troubles.push(code) }, accept);
     const before = cursors.kept.get('jira');
     const issue = jira.addIssue({ key: 'OPS-1', summary: 'x', created: now() });
 
@@ -178,8 +177,8 @@ describe('polling', () => {
 
     await expect(poll(inMemory(), { token: 'wrong' })).rejects.toMatchObject({ code: 'TICKET_FORBIDDEN' });
     await expect(poll(inMemory(), { filter: { jql: 'nonsense ~~ 3' } })).rejects.toMatchObject({
-      code: 'ANSWER_REJECTED',
-      message: expect.stringContaining('JQL'),
+      code: 'CONFIG_INVALID',
+      message: expect.stringContaining('jira.jql'),
     });
   });
 });

@@ -58,7 +58,7 @@ export async function startReplica(
   const stages = { ...pipeline, admit: createAdmit({ systems, quotas, runs, log: silent }) };
   const workers = openWorkers(connection, stages, runs, { concurrency: CONCURRENCY, turnMs: 100 }, silent);
   const app = fakeApp({ doors: systems.flatMap((system) => system.doors(accept)), accept, runs });
-  const http = await openHttp(app, { host: '127.0.0.1', port: 0, proxies: [] }, async () => undefined, silent);
+  const http = await openHttp(app, { host: '127.0.0.1', port: 0 }, async () => undefined, silent);
   onTestFinished(async () => {
     await http.close();
     await workers.close();

@@ -39,27 +39,29 @@ const SERVICE_DESK: readonly Need[] = [
   },
 ];
 
+function lesser(key: string, name: string, loss: string): Need {
+  return { key, name, loss, stops: false };
+}
+
+const ROLES = lesser('ADMINISTER_PROJECTS', 'Administer projects', 'roles can not be read: nobody is an agent');
+const USERS = lesser('USER_PICKER', 'Browse users and groups', 'nobody is known to be an agent: /tai is refused');
+const EDIT = lesser('EDIT_ISSUES', 'Edit issues', 'labels, fields, properties and components are left out');
+const LINK = lesser('LINK_ISSUES', 'Link issues', 'links to earlier tickets are left out');
+const ASSIGN = lesser('ASSIGN_ISSUES', 'Assign issues', 'nobody is assigned by finding');
+
 /** What each setting needs beside. */
-function needs(settings: JiraSettings, type: string): readonly Need[] {
-  const { agents } = settings;
-  const roles = {
-    key: 'ADMINISTER_PROJECTS',
-    name: 'Administer projects',
-    loss: 'roles can not be read: nobody is an agent',
-    stops: false,
-  };
-  const users = {
-    key: 'USER_PICKER',
-    name: 'Browse users and groups',
-    loss: 'nobody is known to be an agent: /tai is refused',
-    stops: false,
-  };
-  return [
-    ...ALWAYS,
-    ...(type === 'service_desk' ? SERVICE_DESK : []),
-    ...(agents?.roles ? [roles] : []),
-    ...(agents === undefined || agents.groups || agents.roles || agents.licensed ? [users] : []),
+function needs({ agents, outcome, linkRelated, route }: JiraSettings, type: string): readonly Need[] {
+  const asksForUsers = agents === undefined || Object.keys(agents).some((part) => part !== 'accounts');
+  const assigns = Object.values(route ?? {}).some(({ assignee }) => assignee !== undefined);
+  const beside: readonly (readonly [isOn: unknown, need: Need])[] = [
+    [agents?.roles, ROLES],
+    [asksForUsers, USERS],
+    [outcome ?? route, EDIT],
+    [linkRelated, LINK],
+    [assigns, ASSIGN],
   ];
+  const ofType = type === 'service_desk' ? SERVICE_DESK : [];
+  return [...ALWAYS, ...ofType, ...beside.filter(([isOn]) => Boolean(isOn)).map(([, need]) => need)];
 }
 
 /** Reads the project and one ticket of it, and asks for each permission. */

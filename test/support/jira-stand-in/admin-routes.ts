@@ -1,7 +1,6 @@
 import type { StoredWebhook } from './admin.ts';
 import { answerEdit } from './edit-routes.ts';
-import { personAt } from './people-at.ts';
-import type { Call, Kind, Reply, Site } from './routes.ts';
+import { type Call, type Kind, personAt, type Reply, type Site } from './call.ts';
 import { people } from './store.ts';
 
 type Route = (call: Call, site: Site, parts: readonly string[]) => Reply | undefined;

@@ -1,6 +1,5 @@
 import { findAdfErrors } from './adf-check.ts';
-import { personAt } from './people-at.ts';
-import { type Call, apiOf, failure, only, type Reply, type Site } from './routes.ts';
+import { type Call, apiOf, failure, only, personAt, type Reply, type Site } from './call.ts';
 import { people, type StoredComment, type StoredIssue, type StoredProperty } from './store.ts';
 
 const MAX_COMMENT_CHARACTERS = 32_767;

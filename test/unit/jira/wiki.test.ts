@@ -112,7 +112,7 @@ describe('wiki markup as text', () => {
         - nested \`df -h\`
       1. one
       host | state
-      web-03|DOWN
+      web-03 | DOWN
 
       \`\`\`
       # not a list *at all* {{x}}

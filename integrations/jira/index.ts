@@ -11,6 +11,7 @@ import { withAddresses } from './linked.ts';
 import { adfLook } from './look-adf.ts';
 import { issueIn } from './names.ts';
 import { writeNote } from './note.ts';
+import { createIssue } from './create.ts';
 import { createOwnAccount, type OwnAccount } from './own-account.ts';
 import { writeProgress } from './progress.ts';
 import { fieldsToRead, readIssue } from './read.ts';
@@ -56,6 +57,7 @@ export function openJira(settings: JiraSettings, now: () => Date = () => new Dat
     fetchTicket: async ({ ticket }, signal) =>
       readIssue(await jira.fetchIssue(issueIn(ticket), fieldsToRead(settings), signal), ticket, settings),
     isOpen: async ({ ticket }, signal) => isIssueOpen(jira, issueIn(ticket), signal),
+    createTicket: (ticket, signal) => createIssue(rest, ticket, signal),
     writeProgress: (request, previous, signal) =>
       takeTurns(request.ticket.id, () => writeProgress(desk, request, previous, signal)),
     writeAnswer: (request, report, previous, signal) =>

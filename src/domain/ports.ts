@@ -93,6 +93,17 @@ export interface TicketSystem {
   writeProgress(request: RunRequest, previous: Answer | undefined, signal: AbortSignal): Promise<Answer | undefined>;
   /** Creates our answer or replaces it. Writing twice leaves one: it finds our earlier answer by `previous`, or by marker and author. */
   writeAnswer(request: RunRequest, report: Report, previous: Answer | undefined, signal: AbortSignal): Promise<Answer>;
+  /** Begins a ticket. Left out where tai can not. */
+  createTicket?(ticket: NewTicket, signal: AbortSignal): Promise<TicketRef>;
+  /** Tells a channel of an answer that was written elsewhere, or edits what was told there. Left out where there are no channels. */
+  announce?(channel: string, report: Report, previous: Answer | undefined, signal: AbortSignal): Promise<Answer>;
+}
+
+/** What a new ticket begins with. */
+export interface NewTicket {
+  readonly project: string;
+  readonly type: string;
+  readonly title: string;
 }
 
 // ---- Hosts: where evidence comes from ----

@@ -16,7 +16,7 @@ async function serve(
   ready = async () => undefined,
 ): Promise<string> {
   const app = fakeApp({ doors: [door], accept, ready });
-  const http = await openHttp(app, { host: '127.0.0.1', port: 0 }, async () => undefined, silent);
+  const http = await openHttp(app, { host: '127.0.0.1', port: 0, proxies: [] }, async () => undefined, silent);
   open.push(http);
   return http.url;
 }

@@ -1,4 +1,4 @@
-import type { TicketSystem } from '../src/domain/ports.ts';
+import type { Cursors, TicketSystem } from '../src/domain/ports.ts';
 import { openJira, type JiraSettings } from './jira/index.ts';
 import { openSlack, type SlackSettings } from './slack/index.ts';
 
@@ -8,6 +8,7 @@ export interface TicketSystemSettings {
   readonly slack?: SlackSettings | undefined;
 }
 
-export function openTicketSystems({ jira, slack }: TicketSystemSettings): readonly TicketSystem[] {
-  return [...(jira ? [openJira(jira)] : []), ...(slack ? [openSlack(slack)] : [])];
+/** Without `cursors` nothing can be polled; whoever opens no doors needs none. */
+export function openTicketSystems({ jira, slack }: TicketSystemSettings, cursors?: Cursors): readonly TicketSystem[] {
+  return [...(jira ? [openJira(jira, cursors)] : []), ...(slack ? [openSlack(slack)] : [])];
 }

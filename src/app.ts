@@ -1,4 +1,5 @@
 import { createRefusals } from '../integrations/remote/refusals.ts';
+import { openCursors } from '../workers/cursors.ts';
 import { openHistory } from '../workers/history.ts';
 import { openQueues } from '../workers/queues.ts';
 import { openQuotas } from '../workers/quotas.ts';
@@ -75,9 +76,10 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
   const redis = await openRedis({ dataDir: config.dataDir, ...(config.redis.url && { url: config.redis.url }) }, log);
   const runs = createRunStore(redis.connection);
   const queues = openQueues(redis.connection, log);
+  const cursors = openCursors(redis.connection);
   const quotas = openQuotas(redis.connection);
   const writeToIssue = toIssueWriter(config, () => systems.find(({ name }) => name === 'jira'));
-  const opened = openSystems(config, log, openFrontDesk(config, redis.about, runs, quotas, writeToIssue));
+  const opened = openSystems(config, log, openFrontDesk(config, redis.about, runs, quotas, writeToIssue), cursors);
   const systems = linked(opened, config, { runs, quotas, log });
   const forMs = refusalMs(config);
   const refusals = openRefusals(redis.connection, { forMs, own: createRefusals(forMs) }, log);
@@ -128,7 +130,7 @@ export async function openApp(config: Config, roles: Roles, log: Log): Promise<A
       return submit(request);
     },
     ready: () => queues.ping(),
-    close: () => closeAll([workers, token, queues, quotas, history, runs, shell, refusals, redis]),
+    close: () => closeAll([workers, token, queues, cursors, quotas, history, runs, shell, refusals, redis]),
   };
 }
 

@@ -41,6 +41,11 @@ export function quotaKey(name: string): string {
 /** A field of the run for each person. */
 export const FEEDBACK = 'feedback:';
 
+/** Documented in docs/operating.md: how far something has been read that is read on. */
+export function cursorKey(name: string): string {
+  return `tai:cursor:${name}`;
+}
+
 /** Sightings of `history.ts`. */
 export function sightingKey(name: string): string {
   return `tai:seen:${name}`;

@@ -14,32 +14,50 @@ type Node = z.infer<typeof Node>;
 
 const LinkMark = z.object({ type: z.literal('link'), attrs: z.object({ href: z.string() }) });
 
-type Write = (node: Node, depth: number) => string;
+type Attributes = Node['attrs'];
+
+/** How a mention is written, of its attributes. */
+type Mention = (attributes: Attributes) => string;
+
+interface Place {
+  readonly depth: number;
+  readonly mention: Mention;
+}
+
+type Write = (node: Node, at: Place) => string;
 
 /**
  * An Atlassian document as plain text: code, lists and table rows keep their lines, links their address, mentions
  * their name. A string (wiki markup of API v2 and of webhooks) comes back as it is, anything else as nothing.
  * Node names: developer.atlassian.com/cloud/jira/platform/apis/document/structure.
  */
-export function adfToText(document: unknown): string {
+export function adfToText(document: unknown, mention: Mention = byName): string {
   if (typeof document === 'string') return document;
-  return write(document, 0)
+  return write(document, { depth: 0, mention })
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }
 
-function write(value: unknown, depth: number): string {
+function write(value: unknown, at: Place): string {
   const node = Node.safeParse(value);
-  if (!node.success || depth > MAX_DEPTH) return '';
-  return (writers.get(node.data.type) ?? inside)(node.data, depth);
+  if (!node.success || at.depth > MAX_DEPTH) return '';
+  return (writers.get(node.data.type) ?? inside)(node.data, at);
 }
 
-function inside({ content }: Node, depth: number): string {
-  return content.map((child) => write(child, depth + 1)).join('');
+function inside({ content }: Node, at: Place): string {
+  return content.map((child) => write(child, below(at))).join('');
 }
 
-const block: Write = (node, depth) => `${inside(node, depth)}\n\n`;
-const line: Write = (node, depth) => `${inside(node, depth).trim()}\n`;
+function below({ depth, mention }: Place): Place {
+  return { depth: depth + 1, mention };
+}
+
+function byName({ text, id }: Attributes): string {
+  return `@${word(text ?? id).replace(/^@/, '')}`;
+}
+
+const block: Write = (node, at) => `${inside(node, at)}\n\n`;
+const line: Write = (node, at) => `${inside(node, at).trim()}\n`;
 const card: Write = ({ attrs }) => word(attrs['url']);
 
 const writers: ReadonlyMap<string, Write> = new Map<string, Write>([
@@ -50,27 +68,27 @@ const writers: ReadonlyMap<string, Write> = new Map<string, Write>([
   ['blockquote', block],
   ['panel', block],
   ['rule', () => '----\n\n'],
-  ['codeBlock', (node, depth) => `\`\`\`\n${inside(node, depth)}\n\`\`\`\n\n`],
+  ['codeBlock', (node, at) => `\`\`\`\n${inside(node, at)}\n\`\`\`\n\n`],
   ['expand', writeExpand],
   ['nestedExpand', writeExpand],
-  ['bulletList', (node, depth) => writeList(node, depth, () => '- ')],
-  ['orderedList', (node, depth) => writeList(node, depth, (index) => `${firstNumber(node) + index}. `)],
+  ['bulletList', (node, at) => writeList(node, at, () => '- ')],
+  ['orderedList', (node, at) => writeList(node, at, (index) => `${firstNumber(node) + index}. `)],
   ['taskList', block],
   [
     'taskItem',
-    ({ attrs, ...node }, depth) => `[${attrs['state'] === 'DONE' ? 'x' : ' '}] ${line({ attrs, ...node }, depth)}`,
+    ({ attrs, ...node }, at) => `[${attrs['state'] === 'DONE' ? 'x' : ' '}] ${line({ attrs, ...node }, at)}`,
   ],
   ['decisionList', block],
   ['decisionItem', line],
   ['table', block],
   ['tableRow', writeRow],
-  ['mention', ({ attrs }) => `@${word(attrs['text'] ?? attrs['id']).replace(/^@/, '')}`],
+  ['mention', ({ attrs }, { mention }) => mention(attrs)],
   ['emoji', ({ attrs }) => word(attrs['text'] ?? attrs['shortName'])],
   ['date', ({ attrs }) => writeDate(Number(attrs['timestamp']))],
   ['status', ({ attrs }) => `[${word(attrs['text'])}]`],
   ['inlineCard', card],
-  ['blockCard', (node, depth) => `${card(node, depth)}\n\n`],
-  ['embedCard', (node, depth) => `${card(node, depth)}\n\n`],
+  ['blockCard', (node, at) => `${card(node, at)}\n\n`],
+  ['embedCard', (node, at) => `${card(node, at)}\n\n`],
   ['media', ({ attrs }) => (word(attrs['alt']) === '' ? '' : `[${word(attrs['alt'])}]\n`)],
 ]);
 
@@ -79,13 +97,13 @@ function writeText({ text, marks }: Node): string {
   return link === undefined || link === text ? text : `${text} (${link})`;
 }
 
-function writeExpand(node: Node, depth: number): string {
-  return `${word(node.attrs['title'])}\n${inside(node, depth)}\n`;
+function writeExpand(node: Node, at: Place): string {
+  return `${word(node.attrs['title'])}\n${inside(node, at)}\n`;
 }
 
-function writeList({ content }: Node, depth: number, bullet: (index: number) => string): string {
+function writeList({ content }: Node, at: Place, bullet: (index: number) => string): string {
   const items = content.map((item, index) => {
-    const text = write(item, depth + 1)
+    const text = write(item, below(at))
       .trim()
       .replace(/\n{2,}/g, '\n');
     return `${bullet(index)}${text.replaceAll('\n', '\n  ')}`;
@@ -97,9 +115,9 @@ function firstNumber({ attrs }: Node): number {
   return typeof attrs['order'] === 'number' ? attrs['order'] : 1;
 }
 
-function writeRow({ content }: Node, depth: number): string {
+function writeRow({ content }: Node, at: Place): string {
   const cells = content.map((cell) =>
-    write(cell, depth + 1)
+    write(cell, below(at))
       .trim()
       .replace(/\s*\n\s*/g, ' '),
   );

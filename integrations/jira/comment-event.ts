@@ -7,6 +7,7 @@ import type { OwnAccount } from './own-account.ts';
 import { Person, personId } from './person.ts';
 import { requesterOf } from './requester.ts';
 import { askWithin, ignored } from './received.ts';
+import type { Clock } from './time-window.ts';
 import { isoTime, offsetOf } from './times.ts';
 
 export const CommentEvent = z.object({
@@ -49,12 +50,7 @@ export interface CommentRules {
 export function hearComment(said: Said, { projects, ownAccount, now }: CommentRules): Heard {
   const stranger = reasonToIgnore(said.author, ownAccount.known());
   if (stranger !== undefined) return ignored(stranger);
-  const created = isoTime(said.created);
-  const clock = {
-    now: created === undefined ? now() : new Date(created),
-    zone: said.author?.timeZone ?? offsetOf(created),
-  };
-  const command = parseCommand(said.text, { ...clock, names: ownAccount.names() });
+  const command = parseCommand(said.text, { ...clockOf(said, now), names: ownAccount.names() });
   if (command === undefined) return ignored('a comment that is not for us');
 
   const ticket = refTo(said.issue);
@@ -71,6 +67,12 @@ export function hearComment(said: Said, { projects, ownAccount, now }: CommentRu
     default:
       return command satisfies never;
   }
+}
+
+/** A comment is meant for when it was written, on the clock of its writer, else on that which Jira shows. */
+function clockOf({ created, author }: Said, now: () => Date): Clock {
+  const time = isoTime(created);
+  return { now: time === undefined ? now() : new Date(time), zone: author?.timeZone ?? offsetOf(time) };
 }
 
 /** Customers would not see what we write. */

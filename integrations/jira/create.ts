@@ -3,7 +3,7 @@ import { TaiError } from '../../src/domain/errors.ts';
 import type { NewTicket } from '../../src/domain/ports.ts';
 import type { TicketRef } from '../../src/domain/ticket.ts';
 import { IssueKey } from './names.ts';
-import { API, type Rest } from './rest.ts';
+import type { Rest } from './rest.ts';
 
 const SUMMARY_CHARS = 250;
 const Created = z.object({ key: IssueKey });
@@ -16,7 +16,7 @@ export async function createIssue(
 ): Promise<TicketRef> {
   const summary = title.replaceAll(/\s+/g, ' ').slice(0, SUMMARY_CHARS).toWellFormed();
   const fields = { project: { key: project }, issuetype: { name: type }, summary };
-  const created = Created.safeParse(await rest.send('POST', `${API}/issue`, { fields }, signal));
+  const created = Created.safeParse(await rest.send('POST', `${rest.api}/issue`, { fields }, signal));
   if (created.success) return { system: 'jira', id: created.data.key };
   throw new TaiError('TICKET_SYSTEM_UNAVAILABLE', 'Jira made an issue and did not say which', created.error);
 }

@@ -1,4 +1,4 @@
-/** Where a finding is sent: an account id, and the name of a component. */
+/** Where a finding is sent: an account id (Data Center: a user name), and the name of a component. */
 export interface RouteTo {
   readonly assignee?: string | undefined;
   readonly component?: string | undefined;
@@ -21,5 +21,5 @@ export interface ExtraSettings {
   /** By the class of a proved cause; never against an assignee. Needs Assign issues for an assignee. */
   readonly route?: Readonly<Record<string, RouteTo>> | undefined;
   /** Hears of what could not be done beside an answer; the answer stands. */
-  readonly onTrouble?: ((what: string, code: string) => void) | undefined;
+  readonly onLeftOut?: ((what: string, code: string) => void) | undefined;
 }

@@ -4,7 +4,7 @@ import { TaiError } from '../../src/domain/errors.ts';
 import type { Report } from '../../src/domain/report.ts';
 import type { ExtraSettings, RouteTo } from './extra-settings.ts';
 import { IssueKey } from './names.ts';
-import { API, type Rest } from './rest.ts';
+import type { Rest } from './rest.ts';
 
 /** More links than this tell nobody more. */
 const MOST_LINKS = 5;
@@ -26,7 +26,7 @@ interface Done {
 }
 
 /**
- * All that is configured, each by itself: what Jira does not let us do is told to `onTrouble` and costs nothing else. Doing it
+ * All that is configured, each by itself: what Jira does not let us do is told to `onLeftOut` and costs nothing else. Doing it
  * again changes nothing. Throws what is worth another try, so that the queue waits as it was asked to.
  */
 export async function addExtras(rest: Rest, settings: ExtraSettings, done: Done, signal: AbortSignal): Promise<void> {
@@ -35,7 +35,7 @@ export async function addExtras(rest: Rest, settings: ExtraSettings, done: Done,
       await add();
     } catch (error) {
       if (!(error instanceof TaiError) || error.retryable) throw error;
-      settings.onTrouble?.(what, error.code);
+      settings.onLeftOut?.(what, error.code);
     }
   }
 }
@@ -64,23 +64,23 @@ async function setLabel(rest: Rest, { issue, report }: Done, signal: AbortSignal
   const mine = labelOf(report.outcome);
   const others = Outcome.options.map(labelOf).filter((label) => label !== mine);
   const labels = [...others.map((label) => ({ remove: label })), { add: mine }];
-  await rest.send('PUT', `${API}/issue/${issue}`, { update: { labels } }, signal);
+  await rest.send('PUT', `${rest.api}/issue/${issue}`, { update: { labels } }, signal);
 }
 
 /** In the form that the field's type asks for. */
 async function setField(rest: Rest, field: string, { issue, report }: Done, signal: AbortSignal): Promise<void> {
-  const { fields } = await rest.get(`${API}/issue/${issue}/editmeta`, {}, Meta, signal);
+  const { fields } = await rest.get(`${rest.api}/issue/${issue}/editmeta`, {}, Meta, signal);
   const schema = fields[field]?.schema;
   if (schema === undefined) throw new TaiError('TICKET_FORBIDDEN', `${field} can not be set on ${issue}`);
   const word = schema.type === 'option' || schema.items === 'option' ? { value: report.outcome } : report.outcome;
   const value = schema.type === 'array' ? [word] : word;
-  await rest.send('PUT', `${API}/issue/${issue}`, { fields: { [field]: value } }, signal);
+  await rest.send('PUT', `${rest.api}/issue/${issue}`, { fields: { [field]: value } }, signal);
 }
 
 async function setProperty(rest: Rest, { issue, report }: Done, signal: AbortSignal): Promise<void> {
   const { outcome, confidence, finding, hosts, run, number, related = [] } = report;
   const value = { outcome, confidence, hosts, run, number, related: related.map(({ label }) => label) };
-  const url = `${API}/issue/${issue}/properties/tai`;
+  const url = `${rest.api}/issue/${issue}/properties/tai`;
   await rest.send('PUT', url, { ...value, ...(finding !== undefined && { finding }) }, signal);
 }
 
@@ -89,12 +89,12 @@ async function linkEarlier(rest: Rest, type: string, { issue, report }: Done, si
     ({ ticket }) => ticket.system === 'jira' && IssueKey.safeParse(ticket.id).success,
   );
   if (earlier.length === 0) return;
-  const { fields } = await rest.get(`${API}/issue/${issue}`, { fields: 'issuelinks' }, Linked, signal);
+  const { fields } = await rest.get(`${rest.api}/issue/${issue}`, { fields: 'issuelinks' }, Linked, signal);
   const linked = new Set(fields.issuelinks.map(({ inwardIssue, outwardIssue }) => (inwardIssue ?? outwardIssue)?.key));
   for (const { ticket } of earlier.slice(0, MOST_LINKS)) {
     if (linked.has(ticket.id)) continue;
     const link = { type: { name: type }, inwardIssue: { key: issue }, outwardIssue: { key: ticket.id } };
-    await rest.send('POST', `${API}/issueLink`, link, signal);
+    await rest.send('POST', `${rest.api}/issueLink`, link, signal);
   }
 }
 
@@ -109,10 +109,20 @@ async function sendTo(
   { issue }: Done,
   signal: AbortSignal,
 ): Promise<void> {
-  const { fields } = await rest.get(`${API}/issue/${issue}`, { fields: 'assignee,components' }, Routed, signal);
+  const { fields } = await rest.get(`${rest.api}/issue/${issue}`, { fields: 'assignee,components' }, Routed, signal);
   if (component !== undefined && !fields.components.some(({ name }) => name === component)) {
-    await rest.send('PUT', `${API}/issue/${issue}`, { update: { components: [{ add: { name: component } }] } }, signal);
+    await rest.send(
+      'PUT',
+      `${rest.api}/issue/${issue}`,
+      { update: { components: [{ add: { name: component } }] } },
+      signal,
+    );
   }
   if (assignee === undefined || (fields.assignee ?? undefined) !== undefined) return;
-  await rest.send('PUT', `${API}/issue/${issue}`, { fields: { assignee: { accountId: assignee } } }, signal);
+  await rest.send(
+    'PUT',
+    `${rest.api}/issue/${issue}`,
+    { fields: { assignee: rest.isCloud ? { accountId: assignee } : { name: assignee } } },
+    signal,
+  );
 }

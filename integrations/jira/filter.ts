@@ -5,6 +5,8 @@ export interface Filter {
   readonly types?: readonly string[] | undefined;
   /** One of them is enough. */
   readonly labels?: readonly string[] | undefined;
+  /** What a new ticket has to fit as well. */
+  readonly jql?: string | undefined;
   /** False: not what customers of a service desk wrote. */
   readonly customers?: boolean | undefined;
 }
@@ -18,19 +20,25 @@ const Fields = z.object({
 export const filterFields = ['issuetype', 'labels', 'creator'] as const;
 
 /** Why a new ticket is left alone. A field that is not there decides nothing: deliveries bring few, and the issue is read afresh. */
-export function reasonToLeave(fields: unknown, { types, labels, customers = true }: Filter): string | undefined {
+export function reasonToLeave(fields: unknown, filter: Filter): string | undefined {
   const issue = Fields.safeParse(fields).data;
-  if (issue === undefined) return undefined;
-  const type = issue.issuetype?.name;
-  if (types && type !== undefined && !includes(types, type))
-    return `tickets of the type ${type} are not triaged by themselves`;
-  if (labels && issue.labels && !issue.labels.some((label) => includes(labels, label))) {
-    return 'it has none of the labels that are triaged by themselves';
-  }
-  if (!customers && issue.creator?.accountType === 'customer')
-    return "customers' requests are not triaged by themselves";
-  return undefined;
+  return issue && (reasonByType(issue, filter) ?? reasonByLabels(issue, filter) ?? reasonByCreator(issue, filter));
 }
+
+type Reason = (issue: z.infer<typeof Fields>, filter: Filter) => string | undefined;
+
+const reasonByType: Reason = ({ issuetype }, { types }) => {
+  if (types === undefined || issuetype === undefined || includes(types, issuetype.name)) return undefined;
+  return `tickets of the type ${issuetype.name} are not triaged by themselves`;
+};
+
+const reasonByLabels: Reason = ({ labels: own }, { labels }) => {
+  if (labels === undefined || own === undefined || own.some((label) => includes(labels, label))) return undefined;
+  return 'it has none of the labels that are triaged by themselves';
+};
+
+const reasonByCreator: Reason = ({ creator }, { customers = true }) =>
+  !customers && creator?.accountType === 'customer' ? "customers' requests are not triaged by themselves" : undefined;
 
 function includes(names: readonly string[], name: string): boolean {
   return names.some((one) => one.toLowerCase() === name.toLowerCase());

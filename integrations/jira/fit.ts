@@ -1,5 +1,4 @@
 import type { Report } from '../../src/domain/report.ts';
-import type { Doc } from './adf.ts';
 import { measures, shorten } from './shorten.ts';
 
 /**
@@ -8,11 +7,12 @@ import { measures, shorten } from './shorten.ts';
  */
 export const BUDGET_CHARACTERS = 24_000;
 
-/** The document of the longest version of the report that is within the budget. */
-export function fit(report: Report, build: (report: Report) => Doc): Doc {
+/** The longest version of the report that is within the budget: a document as its JSON, wiki markup as it is. */
+export function fit<Built extends object | string>(report: Report, build: (report: Report) => Built): Built {
   for (const measure of measures) {
     const document = build(shorten(report, measure));
-    if (JSON.stringify(document).length <= BUDGET_CHARACTERS) return document;
+    const characters = typeof document === 'string' ? document.length : JSON.stringify(document).length;
+    if (characters <= BUDGET_CHARACTERS) return document;
   }
   throw new RangeError('the smallest measure does not fit the budget');
 }

@@ -1,22 +1,30 @@
-import type { Door, Received, TicketSystem } from '../../src/domain/ports.ts';
+import type { Accept, Cursors, Door, Received, TicketSystem } from '../../src/domain/ports.ts';
 import { admit } from './admit.ts';
 import { createIsAgent } from './agents.ts';
+import { createAssetNames } from './assets.ts';
 import { receiveAutomation } from './automation.ts';
-import { openClient } from './client.ts';
+import { openCloudClient } from './cloud.ts';
 import type { HelpWanted } from './comment-event.ts';
+import { openDataCenterClient } from './data-center.ts';
 import { addExtras } from './extras.ts';
+import { createFetchFile } from './fetch-file.ts';
+import { createFieldIds } from './fields.ts';
 import { againBy, helpLines } from './help.ts';
 import { isIssueOpen } from './is-open.ts';
+import { leaveAlone } from './leave-alone.ts';
 import { withAddresses } from './linked.ts';
 import { adfLook } from './look-adf.ts';
+import { wikiLook } from './look-wiki.ts';
 import { issueIn } from './names.ts';
 import { writeNote } from './note.ts';
 import { createIssue } from './create.ts';
 import { createOwnAccount, type OwnAccount } from './own-account.ts';
 import { writeProgress } from './progress.ts';
-import { fieldsToRead, readIssue } from './read.ts';
 import { type JiraSettings, rerunLabelOf } from './settings.ts';
 import { openRest } from './rest.ts';
+import { pollDoor } from './poll-door.ts';
+import { createSearch } from './search.ts';
+import { fetchTicket } from './ticket.ts';
 import { createTurns } from './turns.ts';
 import { receive, type WebhookRules } from './webhook.ts';
 import { type Desk, writeAnswer } from './write.ts';
@@ -27,13 +35,23 @@ export type { JiraSettings } from './settings.ts';
 const HELP_MS = 8_000;
 
 /** Jira: webhooks and the Automation button in, one comment out. `now` is the clock that tells clicks apart. */
-export function openJira(settings: JiraSettings, now: () => Date = () => new Date()): TicketSystem {
-  const jira = openClient(settings);
+export function openJira(settings: JiraSettings, cursors?: Cursors, now: () => Date = () => new Date()): TicketSystem {
+  const isCloud = settings.deployment !== 'data-center';
+  const jira = isCloud ? openCloudClient(settings) : openDataCenterClient(settings);
   const myself = createOwnAccount(jira);
-  const desk: Desk = { jira, myself, look: adfLook, settings };
+  const desk: Desk = { jira, myself, look: isCloud ? adfLook : wikiLook, settings };
   const takeTurns = createTurns();
-  const { agents, quotas } = settings;
   const rest = openRest(settings);
+  const reading = {
+    jira,
+    myself,
+    settings,
+    fieldIds: createFieldIds(rest, settings),
+    assetNames: createAssetNames(settings),
+    fetchFile: createFetchFile(settings),
+  };
+  const search = createSearch(rest, settings);
+  const { agents, quotas } = settings;
   const access = { isAgent: createIsAgent(rest, agents), quotas, hasRule: agents !== undefined };
 
   const help = async (wanted: HelpWanted): Promise<Received> => {
@@ -42,20 +60,27 @@ export function openJira(settings: JiraSettings, now: () => Date = () => new Dat
     return { kind: 'ignored', reason: 'asked for help, which was written' };
   };
 
+  const pollingOf = (places: Cursors, accept: Accept): readonly Door[] => {
+    const { pollMs, projects, filter = {}, onPollTrouble: onTrouble = () => undefined } = settings;
+    if (pollMs === undefined) return [];
+    const rules = { projects, filter, rerunLabel: rerunLabelOf(settings), ownAccount: myself, now };
+    return [pollDoor({ ...rules, jira, search, accept, help, cursors: places, everyMs: pollMs, onTrouble })];
+  };
+
   return {
     name: 'jira',
     again: againBy(settings),
-    doors: () => {
+    doors: (accept) => {
       learnOwnAccount(myself);
-      return doorsOf(settings, myself, help, now);
+      return [...doorsOf(settings, myself, help, now), ...(cursors ? pollingOf(cursors, accept) : [])];
     },
-    admit: (request, signal) => admit(request, access, signal),
+    admit: async (request, signal) =>
+      (await leaveAlone({ jira, search }, settings.filter ?? {}, request, signal)) ?? admit(request, access, signal),
     tellRefusal: async ({ ticket, run }, reason, signal) => {
       const note = { ticket, about: `run ${run}`, lines: [reason] };
       await takeTurns(ticket.id, () => writeNote(desk, note, signal));
     },
-    fetchTicket: async ({ ticket }, signal) =>
-      readIssue(await jira.fetchIssue(issueIn(ticket), fieldsToRead(settings), signal), ticket, settings),
+    fetchTicket: (request, signal) => fetchTicket(reading, request, signal),
     isOpen: async ({ ticket }, signal) => isIssueOpen(jira, issueIn(ticket), signal),
     createTicket: (ticket, signal) => createIssue(rest, ticket, signal),
     writeProgress: (request, previous, signal) =>

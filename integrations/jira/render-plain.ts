@@ -15,7 +15,7 @@ export function renderPlain(report: Report, proof: 'with proof' | 'without proof
   return fit(shown, buildPlain);
 }
 
-function withoutProof(report: Report): Report {
+export function withoutProof(report: Report): Report {
   const causes = report.causes.map((cause) => ({ ...cause, proof: [] }));
   return { ...report, causes, notes: [WITHOUT_PROOF, ...report.notes] };
 }

@@ -12,10 +12,9 @@ export type Connect = (signal: AbortSignal) => Client;
  * caller's own abort comes out as its reason. Answers are not checked here; `client.ts` does so for the fields in use.
  */
 export function connectTo(settings: JiraSettings): Connect {
-  const { email, token, timeoutMs } = settings;
-  const base = settings.baseUrl.replace(/\/+$/, '');
-  const authorization =
-    email === undefined ? `Bearer ${token}` : `Basic ${Buffer.from(`${email}:${token}`).toString('base64')}`;
+  const { timeoutMs } = settings;
+  const base = baseOf(settings);
+  const authorization = authorizationOf(settings);
 
   return (signal) => ({
     async sendRequest<T>(options: SendRequestOptions<T>): Promise<T> {
@@ -36,6 +35,14 @@ export function connectTo(settings: JiraSettings): Connect {
       }
     },
   });
+}
+
+export function baseOf({ baseUrl }: Pick<JiraSettings, 'baseUrl'>): string {
+  return baseUrl.replace(/\/+$/, '');
+}
+
+export function authorizationOf({ email, token }: Pick<JiraSettings, 'email' | 'token'>): string {
+  return email === undefined ? `Bearer ${token}` : `Basic ${Buffer.from(`${email}:${token}`).toString('base64')}`;
 }
 
 interface Exchange {

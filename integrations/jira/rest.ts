@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { TaiError } from '../../src/domain/errors.ts';
 import { connectTo } from './request.ts';
-import type { JiraSettings } from './settings.ts';
+import { apiOf, type JiraSettings } from './settings.ts';
 
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
@@ -11,16 +11,19 @@ export type Query = Readonly<Record<string, string | number | boolean | undefine
  * TICKET_SYSTEM_UNAVAILABLE for one of an unknown shape.
  */
 export interface Rest {
+  /** Before the name of a resource. */
+  readonly api: string;
+  readonly isCloud: boolean;
   get<T>(url: string, query: Query, shape: z.ZodType<T>, signal: AbortSignal): Promise<T>;
   /** Sent once. */
   send(method: 'POST' | 'PUT' | 'DELETE', url: string, body: unknown, signal: AbortSignal): Promise<unknown>;
 }
 
-export const API = '/rest/api/3';
-
 export function openRest(settings: JiraSettings): Rest {
   const connect = connectTo(settings);
   return {
+    api: apiOf(settings),
+    isCloud: settings.deployment !== 'data-center',
     async get(url, query, shape, signal) {
       const answer = shape.safeParse(await connect(signal).sendRequest<unknown>({ url, searchParams: { ...query } }));
       if (answer.success) return answer.data;

@@ -1,3 +1,4 @@
+import type { TaiError } from '../../src/domain/errors.ts';
 import type { AccessSettings } from './access-settings.ts';
 import type { Visibility } from './client.ts';
 import type { ExtraSettings } from './extra-settings.ts';
@@ -20,16 +21,31 @@ export interface JiraSettings extends AccessSettings, ExtraSettings {
   readonly filter?: Filter | undefined;
   /** Setting it on an issue asks for a run; `tai-rerun` unless told. */
   readonly rerunLabel?: string | undefined;
+  /** For a Jira that can not reach us: it is asked for news so often. */
+  readonly pollMs?: number | undefined;
+  /** Polling failed and goes on. */
+  readonly onPollTrouble?: ((error: TaiError) => void) | undefined;
   /** For a Jira that can not sign: `POST /webhooks/jira/<token>`, instead of or beside the signature. */
   readonly pathToken?: string | undefined;
   /** Addresses and blocks that deliveries may come from; absent: any. */
   readonly allowFrom?: readonly string[] | undefined;
   /** Who may read our comments; absent: who may read the issue. On a service desk they are internal notes. */
   readonly visibility?: Visibility | undefined;
-  /** The custom field that names the host: "customfield_10042". */
+  /** The field that names the host, by id or by name: "customfield_10042", "Affected host". */
   readonly hostField?: string | undefined;
+  /** Fields whose words belong to the ticket, by id or by name: what an alert brought. */
+  readonly textFields?: readonly string[] | undefined;
+  /** Where Assets is, when that is not Atlassian's usual place. */
+  readonly assetsUrl?: string | undefined;
   /** For one request, from sending it to the last byte of its answer. */
   readonly timeoutMs: number;
+  /** `cloud` unless told. */
+  readonly deployment?: 'cloud' | 'data-center' | undefined;
+}
+
+/** Cloud's comments are documents (v3), Data Center's wiki markup (v2). */
+export function apiOf({ deployment }: Pick<JiraSettings, 'deployment'>): string {
+  return deployment === 'data-center' ? '/rest/api/2' : '/rest/api/3';
 }
 
 export function rerunLabelOf({ rerunLabel = 'tai-rerun' }: Pick<JiraSettings, 'rerunLabel'>): string {

@@ -16,9 +16,13 @@ export interface WantedWebhook {
 const JQL = 'issue-related-events-section';
 
 /** `publicUrl` is where Jira reaches tai, without a path. */
-export function wantedWebhook({ projects }: Pick<JiraSettings, 'projects'>, publicUrl: string): WantedWebhook {
+export function wantedWebhook(
+  { projects, pathToken }: Pick<JiraSettings, 'projects' | 'pathToken'>,
+  publicUrl: string,
+): WantedWebhook {
   const jql = projects === undefined ? '' : `project in (${projects.join(', ')})`;
-  return { name: 'tai', url: `${publicUrl}${WEBHOOK_PATH}`, events: WEBHOOK_EVENTS, jql };
+  const path = pathToken === undefined ? WEBHOOK_PATH : `${WEBHOOK_PATH}/<the value of TAI_JIRA_PATH_TOKEN>`;
+  return { name: 'tai', url: `${publicUrl}${path}`, events: WEBHOOK_EVENTS, jql };
 }
 
 export type Registered =
@@ -34,7 +38,11 @@ export async function registerWebhook(
   wanted: WantedWebhook,
   signal: AbortSignal,
 ): Promise<Registered> {
-  const { webhookSecret: secret } = settings;
+  const { webhookSecret: secret, deployment, pathToken } = settings;
+  if (deployment === 'data-center' || pathToken !== undefined) {
+    const why = 'its webhooks are made by hand: their address has a word in it that only you know';
+    throw new TaiError('CONFIG_INVALID', `--create is for Jira Cloud; for Data Center ${why}, as printed above`);
+  }
   if (!secret) {
     const how = 'make one up with "openssl rand -hex 32" and put TAI_JIRA_WEBHOOK_SECRET=… into .env';
     throw new TaiError(

@@ -15,6 +15,7 @@ export const measures: readonly [Measure, ...Measure[]] = [
   { causes: 4, lines: 10, items: 12, characters: 300 },
   { causes: 3, lines: 5, items: 6, characters: 200 },
   { causes: 3, lines: 2, items: 4, characters: 120 },
+  { causes: 2, lines: 1, items: 2, characters: 60 },
 ];
 
 /** The same report in fewer and shorter words. A note says what was left out; a text that was cut ends in "…". */

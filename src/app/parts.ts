@@ -7,10 +7,11 @@ import { openVllm, type VllmSettings } from '../../integrations/vllm/index.ts';
 import { onlyCatalogued } from '../collectors/guard.ts';
 import { withSudo } from '../collectors/sudo.ts';
 import type { Config } from '../config.ts';
+import type { TaiError } from '../domain/errors.ts';
 import type { FrontDesk } from '../domain/front-desk.ts';
 import { type Host, LOCALHOST } from '../domain/host.ts';
 import type { Log } from '../domain/log.ts';
-import type { Closable, HostShell, Model, Refusals, TicketSystem } from '../domain/ports.ts';
+import type { Closable, Cursors, HostShell, Model, Refusals, TicketSystem } from '../domain/ports.ts';
 import { createAllowList } from '../hosts/allow.ts';
 import type { Inventory } from '../hosts/inventory.ts';
 import { createTextTickets, TEXT_SYSTEM } from '../text-tickets.ts';
@@ -79,14 +80,23 @@ export function lateTimes({ vllm }: Pick<Config, 'vllm'>): { firstMs: number; fo
   return { firstMs: vllm.askLaterMinutes * MINUTE_MS, forMs: vllm.askLaterHours * 60 * MINUTE_MS };
 }
 
-export function openSystems({ jira, slack }: Config, log: Log, desk: FrontDesk): readonly TicketSystem[] {
+export function openSystems(
+  { jira, slack }: Config,
+  log: Log,
+  desk: FrontDesk,
+  cursors?: Cursors,
+): readonly TicketSystem[] {
   const timeoutMs = TICKET_SYSTEM_TIMEOUT_MS;
-  const onExtraTrouble = (what: string, code: string) =>
-    log.warn({ what, code }, 'left undone beside an answer in jira');
-  const configured = openTicketSystems({
-    jira: jira && { ...jiraSettings(jira, timeoutMs), onTrouble: onExtraTrouble },
-    slack: slack && slackSettings(slack, timeoutMs, log, desk),
-  });
+  const onLeftOut = (what: string, code: string) => log.warn({ what, code }, 'left out beside an answer in jira');
+  const onPollTrouble = ({ code, message }: TaiError) =>
+    log.warn({ code, reason: message }, 'jira can not be polled, trying again');
+  const configured = openTicketSystems(
+    {
+      jira: jira && { ...jiraSettings(jira, timeoutMs), onLeftOut, onPollTrouble },
+      slack: slack && slackSettings(slack, timeoutMs, log, desk),
+    },
+    cursors,
+  );
   return [...configured, createTextTickets('the button "Run again"')];
 }
 

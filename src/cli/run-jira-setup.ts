@@ -66,7 +66,9 @@ function render({ webhook, label, secrets }: JiraSetup, { url }: SetupOptions): 
     ...(url === undefined ? [`${EXAMPLE_URL} stands for where Jira reaches tai; give it with --url`, ''] : []),
     '1. New tickets and /tai comments: Settings → System → WebHooks → Create   (or: tai jira setup --url … --create)',
     `     URL     ${webhook.url}`,
-    `     secret  ${known(secrets.webhook, 'TAI_JIRA_WEBHOOK_SECRET')}`,
+    ...(webhook.url.includes('TAI_JIRA_PATH_TOKEN')
+      ? []
+      : [`     secret  ${known(secrets.webhook, 'TAI_JIRA_WEBHOOK_SECRET')}`]),
     `     JQL     ${webhook.jql || '(none: all projects)'}`,
     '     events  Issue: created, updated; Comment: created',
     '2. The button: Automation → ••• → Import rules, the file that this prints:',

@@ -8,7 +8,7 @@ function perHour(example: number) {
     .int('must be a whole number')
     .min(1, 'must be at least 1')
     .max(100_000, 'must be at most 100000')
-    .default(example)
+    .exactOptional()
     .meta({ example });
 }
 
@@ -28,7 +28,7 @@ export const jiraAccess = {
     .meta({ example: '{groups: [ops]}' }),
   quotas: z
     .strictObject({ perPerson: perHour(20), perTicket: perHour(10), all: perHour(1_000) })
-    .prefault({})
+    .exactOptional()
     .meta({ example: '{perPerson: 20}' }),
 };
 

@@ -19,7 +19,7 @@ export const Server = z
     host: z.string().min(1).default('127.0.0.1').meta({ example: '127.0.0.1' }),
     port: port.default(8080).meta({ example: 8080 }),
     /** Reverse proxies whose word counts for where a request came from. */
-    proxies: z.array(addressBlock).default([]).meta({ example: '[127.0.0.1]' }),
+    proxies: z.array(addressBlock).exactOptional().meta({ example: '[127.0.0.1]' }),
     token: z
       .string()
       .min(16, 'must have at least 16 characters')
@@ -145,11 +145,7 @@ export const Jira = z
       .array(z.string().regex(/^[A-Z][A-Z0-9_]+$/, 'must be project keys'))
       .exactOptional()
       .meta({ example: '[OPS]' }),
-    hostField: z
-      .string()
-      .regex(/^customfield_\d+$/, 'must be the id of a field')
-      .exactOptional()
-      .meta({ example: 'customfield_10050' }),
+    hostField: z.string().min(1).exactOptional().meta({ example: 'customfield_10050' }),
     ...jiraIntake,
     ...jiraAccess,
     ...jiraExtras,

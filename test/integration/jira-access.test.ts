@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { adfToText } from '../../integrations/jira/adf-to-text.ts';
 import type { JiraSettings } from '../../integrations/jira/settings.ts';
+import { createAllowList } from '../../src/hosts/allow.ts';
 import { createFullHosts } from '../support/full-host.ts';
 import { JIRA_EMAIL, JIRA_TOKEN, type JiraStandIn, people, startJira } from '../support/jira-stand-in.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
@@ -103,6 +104,23 @@ describe('who may direct tai in Jira', () => {
 
     expect(await tai.runs.list(10)).toHaveLength(1);
     expect(shown()[1]).toContain('tai doctor jira');
+  });
+});
+
+describe('the hosts that a ticket may name', () => {
+  it('are those of its project', async () => {
+    const shell = createFullHosts([HOST]);
+    const isAllowed = createAllowList([{ hosts: ['*.prod.example.com'], scopes: ['jira:OPS'] }]);
+    const settings = { baseUrl: jira.url, email: JIRA_EMAIL, token: JIRA_TOKEN, timeoutMs: 15_000, ...SECRETS };
+    const tai = await startReplica(redis.connection, settings, shell, isAllowed);
+
+    await triage(tai, 'DBA-1');
+    expect(shown('DBA-1')[0]).toContain('refused');
+    expect(shell.opened).toEqual([]);
+
+    await triage(tai, 'OPS-1');
+    expect(shown('OPS-1')[0]).toContain('/var is full');
+    expect(shell.opened).toContain(HOST);
   });
 });
 

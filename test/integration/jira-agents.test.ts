@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { AgentRule } from '../../integrations/jira/access-settings.ts';
 import { createIsAgent } from '../../integrations/jira/agents.ts';
 import { openRest } from '../../integrations/jira/rest.ts';
@@ -50,6 +50,31 @@ describe('an agent', () => {
     const isAgent = open(rule);
 
     expect([await isAgent(joe, 'OPS-1', signal), await isAgent(mia, 'OPS-1', signal)]).toEqual([true, false]);
+  });
+
+  it.each<[string, AgentRule | undefined]>([
+    ['who can be assigned the ticket', undefined],
+    ['who has a role', { roles: ['Duty'] }],
+    ['whose group has a role', { roles: ['Guests'] }],
+    ['a member of a group', { groups: ['ops'] }],
+  ])('is found in Data Center as well: %s', async (_, rule) => {
+    const other = await startJira({ kind: 'data-center', email: null });
+    onTestFinished(() => other.close());
+    other.addIssue({ key: 'OPS-1', summary: 'web-03 is slow' });
+    other.admin.names.set('JIRAUSER1', 'joe').set('JIRAUSER2', 'joe2');
+    other.admin.assignable.add('JIRAUSER1');
+    other.admin.groups.set('JIRAUSER1', ['ops']);
+    other.admin.roles.set('Duty', { id: '10001', accounts: ['JIRAUSER1'], groups: [] });
+    other.admin.roles.set('Guests', { id: '10002', accounts: [], groups: ['ops'] });
+    const settings = { baseUrl: other.url, token: JIRA_TOKEN, timeoutMs: 5_000, deployment: 'data-center' } as const;
+
+    const isAgent = createIsAgent(openRest(settings), rule, () => now);
+
+    expect([
+      await isAgent('JIRAUSER1', 'OPS-1', signal),
+      await isAgent('JIRAUSER2', 'OPS-1', signal),
+      await isAgent('JIRAUSER3', 'OPS-1', signal),
+    ]).toEqual([true, false, false]);
   });
 
   it('is known for five minutes, for all tickets of the project', async () => {

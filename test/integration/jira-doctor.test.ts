@@ -1,9 +1,6 @@
-import { createServer, type RequestListener } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { examineJira } from '../../src/app/doctor/jira.ts';
-import { parseConfig } from '../../src/config.ts';
-import type { Checkpoint } from '../../src/domain/checkpoint.ts';
-import { JIRA_EMAIL, JIRA_TOKEN, type JiraStandIn, startJira } from '../support/jira-stand-in.ts';
+import { JIRA_EMAIL, type JiraStandIn, startJira } from '../support/jira-stand-in.ts';
+import { examine, troubles } from '../support/jira-stand-in/examine.ts';
 
 let jira: JiraStandIn;
 beforeEach(async () => {
@@ -14,36 +11,22 @@ afterEach(async () => {
   await jira.close();
 });
 
-async function examine(change: object = {}): Promise<readonly Checkpoint[]> {
-  const settings = { baseUrl: jira.url, email: JIRA_EMAIL, token: JIRA_TOKEN, projects: ['OPS'], ...change };
-  const steps: Checkpoint[] = [];
-  const config = parseConfig(JSON.stringify({ jira: settings }), {});
-  await examineJira(config, (step) => void steps.push(step), AbortSignal.timeout(15_000), jira.url);
-  return steps;
-}
-
-function troubles(steps: readonly Checkpoint[]) {
-  return steps.filter(({ mark }) => mark === 'no').map(({ step, detail, fix }) => `${step}: ${detail} → ${fix}`);
-}
-
-/** Something that is not Jira. */
-async function startOther(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => new Promise((resolve) => void server.close(() => resolve())));
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+async function startDataCenter(): Promise<JiraStandIn> {
+  const other = await startJira({ kind: 'data-center', email: null });
+  onTestFinished(() => other.close());
+  other.addIssue({ key: 'OPS-1', summary: 'web-03 is slow' });
+  return other;
 }
 
 describe('tai doctor jira', () => {
   it('finds nothing that stops it where all is granted, and changes nothing', async () => {
-    const steps = await examine({ webhookSecret: 'one', automationSecret: 'two', tokenExpires: '2099-01-01' });
+    const steps = await examine(jira, { webhookSecret: 'one', automationSecret: 'two', tokenExpires: '2099-01-01' });
 
     expect(troubles(steps)).toEqual([]);
     expect(steps.map(({ where, step, mark, detail }) => `${mark} ${where}, ${step}: ${detail}`)).toEqual([
       `ok jira, address: ${jira.url} is Jira Cloud 1001.0.0-SNAPSHOT`,
       'ok jira, token: works; it is the one of tai (712020:tai)',
-      expect.stringMatching(/^ok jira, token expiry: expires on 2099-01-01, in \d+ days$/),
+      expect.stringMatching(/^ok jira, token expiry: it expires on 2099-01-01, in \d+ days$/),
       'ok jira OPS, project: OPS (software)',
       'ok jira OPS, permission: Browse projects',
       'ok jira OPS, permission: Add comments',
@@ -74,21 +57,35 @@ describe('tai doctor jira', () => {
   ])('names the one grant that is missing: %s', async (permission, detail, fix) => {
     jira.admin.lacking.add(permission);
 
-    expect(troubles(await examine())).toEqual([`permission: ${detail} → ${fix}`]);
+    expect(troubles(await examine(jira))).toEqual([`permission: ${detail} → ${fix}`]);
   });
 
   it('asks more of a service desk, where answers are internal notes', async () => {
     jira.admin.projects.set('OPS', 'service_desk');
     jira.admin.lacking.add('SERVICEDESK_AGENT');
 
-    const steps = await examine();
+    const steps = await examine(jira);
 
     expect(troubles(steps)).toEqual([expect.stringContaining('Service desk agent is missing')]);
     expect(steps.map(({ detail }) => detail)).toContain('Delete own comments');
   });
 
+  it('asks for what is done beside the answer only where that is on', async () => {
+    jira.admin.lacking.add('EDIT_ISSUES').add('LINK_ISSUES').add('ASSIGN_ISSUES');
+    const route = { disk_full: { assignee: 'mia' } };
+
+    const steps = await examine(jira, { outcome: { labels: true }, linkRelated: 'Relates', route });
+
+    expect(troubles(await examine(jira))).toEqual([]);
+    expect(troubles(steps)).toEqual([
+      expect.stringContaining('Edit issues is missing'),
+      expect.stringContaining('Link issues is missing'),
+      expect.stringContaining('Assign issues is missing'),
+    ]);
+  });
+
   it('says that a project is not there, or not shown', async () => {
-    expect(troubles(await examine({ projects: ['NOPE'] }))).toEqual([
+    expect(troubles(await examine(jira, { projects: ['NOPE'] }))).toEqual([
       'project: there is no NOPE, or tai may not see it → Project settings → Permissions: grant "Browse projects" to tai',
     ]);
   });
@@ -96,7 +93,7 @@ describe('tai doctor jira', () => {
   it('looks at the projects it sees where none is named', async () => {
     jira.admin.projects.set('DBA', 'software');
 
-    const steps = await examine({ projects: undefined });
+    const steps = await examine(jira, { projects: undefined });
 
     expect([...new Set(steps.map(({ where }) => where))]).toEqual(['jira', 'jira OPS', 'jira DBA']);
   });
@@ -104,13 +101,13 @@ describe('tai doctor jira', () => {
   it('finds the field for the host by its id', async () => {
     jira.admin.fields.set('customfield_10050', { name: 'Affected host', type: 'string' });
 
-    expect((await examine({ hostField: 'customfield_10050' })).find(({ step }) => step === 'host field')).toMatchObject(
-      {
-        mark: 'ok',
-        detail: 'customfield_10050 is "Affected host"',
-      },
-    );
-    expect(troubles(await examine({ hostField: 'customfield_1' }))).toEqual([
+    expect(
+      (await examine(jira, { hostField: 'customfield_10050' })).find(({ step }) => step === 'host field'),
+    ).toMatchObject({
+      mark: 'ok',
+      detail: 'customfield_10050 is "Affected host"',
+    });
+    expect(troubles(await examine(jira, { hostField: 'customfield_1' }))).toEqual([
       expect.stringContaining('host field: there is no customfield_1'),
     ]);
   });
@@ -120,7 +117,7 @@ describe('tai doctor jira', () => {
     const webhook = { name: 'tai', url: 'https://tai.example.com/webhooks/jira', events: ['jira:issue_created'] };
     jira.admin.webhooks.push({ id: '1', json: webhook });
 
-    expect(troubles(await examine({ webhookSecret: 'x' }))).toEqual([
+    expect(troubles(await examine(jira, { webhookSecret: 'x' }))).toEqual([
       'webhook: "tai" to https://tai.example.com/webhooks/jira: it does not send comment_created, ' +
         'it has no secret, so tai refuses all it sends → tai jira setup --create',
     ]);
@@ -129,7 +126,7 @@ describe('tai doctor jira', () => {
 
 describe('a token', () => {
   it('that is wrong is said to be so, and where a new one comes from', async () => {
-    const steps = await examine({ token: 'nonsense' });
+    const steps = await examine(jira, { token: 'nonsense' });
 
     expect(troubles(steps)).toEqual([
       `token: Jira does not accept it for ${JIRA_EMAIL}: it is wrong, revoked or expired, or of another account → ` +
@@ -139,18 +136,18 @@ describe('a token', () => {
   });
 
   it('that has expired is said to have', async () => {
-    const steps = await examine({ token: 'old', tokenExpires: '2026-01-31' });
+    const steps = await examine(jira, { token: 'old', tokenExpires: '2026-01-31' });
 
     expect(troubles(steps)).toEqual([
       expect.stringContaining('token: it expired on 2026-01-31'),
-      expect.stringContaining('token expiry: expired on 2026-01-31'),
+      expect.stringContaining('token expiry: it expired on 2026-01-31'),
     ]);
   });
 
   it('that is scoped is found to work at the gateway, and the two addresses are spelt out', async () => {
     jira.admin.atSite = false;
 
-    expect(troubles(await examine())).toEqual([
+    expect(troubles(await examine(jira))).toEqual([
       `token: Jira accepts it at the gateway alone, as one of tai → jira: {baseUrl: ${jira.url}/ex/jira/11223344-a1b2-3b33-c444-def123456789, ` +
         `browseUrl: ${jira.url}}`,
     ]);
@@ -160,71 +157,42 @@ describe('a token', () => {
     jira.admin.atSite = false;
     const baseUrl = `${jira.url}/ex/jira/11223344-a1b2-3b33-c444-def123456789`;
 
-    expect(troubles(await examine({ baseUrl, browseUrl: jira.url }))).toEqual([]);
+    expect(troubles(await examine(jira, { baseUrl, browseUrl: jira.url }))).toEqual([]);
   });
 
   it('that is a personal one works without an address, and is found to', async () => {
     const other = await startJira({ email: null });
     onTestFinished(() => other.close());
 
-    expect(troubles(await examine({ baseUrl: other.url, email: undefined }))).toEqual([]);
-    expect(troubles(await examine({ baseUrl: other.url }))).toEqual([
+    expect(troubles(await examine(jira, { baseUrl: other.url, email: undefined }))).toEqual([]);
+    expect(troubles(await examine(jira, { baseUrl: other.url }))).toEqual([
       expect.stringContaining('Jira accepts it as a personal token alone, as one of tai → jira: without jira.email'),
     ]);
   });
 });
 
-describe('an address', () => {
-  it('where nothing listens', async () => {
-    const gone = await startJira();
-    await gone.close();
+describe('Data Center', () => {
+  it('is examined by its own interface, with the days of its tokens', async () => {
+    const other = await startDataCenter();
+    other.admin.tokensEnd.push('2099-06-01T00:00:00.000Z', '2099-01-01T00:00:00.000+01:00');
 
-    expect(troubles(await examine({ baseUrl: gone.url }))).toEqual([
-      expect.stringContaining(`address: ${gone.url}: nothing listens there`),
-    ]);
-  });
+    const steps = await examine(jira, { baseUrl: other.url, email: undefined, deployment: 'data-center' });
 
-  it('where nobody says a word', async () => {
-    jira.misbehave({ kind: 'cut', moment: 'before', path: /serverInfo/ });
-
-    expect(troubles(await examine())).toEqual([
-      expect.stringContaining(`address: ${jira.url}: the connection was cut`),
-    ]);
-  });
-
-  it('where the page of a proxy answers', async () => {
-    const url = await startOther(
-      (_request, response) => void response.setHeader('content-type', 'text/html').end('<html>Log in</html>'),
+    expect(troubles(steps)).toEqual([]);
+    expect(steps.map(({ detail }) => detail)).toEqual(
+      expect.arrayContaining([
+        `${other.url} is Jira Data Center 10.3.5`,
+        expect.stringContaining('the first of our tokens expires on 2098-12-31'),
+        'the newest ticket is OPS-1',
+      ]),
     );
+  });
 
-    expect(troubles(await examine({ baseUrl: url }))).toEqual([
-      expect.stringContaining(`address: ${url}: not Jira but a page answers (200)`),
+  it('is told apart from Cloud', async () => {
+    const other = await startDataCenter();
+
+    expect(troubles(await examine(jira, { baseUrl: other.url, email: undefined }))).toEqual([
+      expect.stringContaining('jira.deployment says otherwise → jira.deployment: data-center'),
     ]);
-  });
-
-  it('that leads on to another', async () => {
-    const url = await startOther(
-      (_request, response) => void response.writeHead(302, { location: 'https://other.example.com/login' }).end(),
-    );
-
-    expect(troubles(await examine({ baseUrl: url }))).toEqual([
-      `address: ${url} sends us on to https://other.example.com/login → jira.baseUrl: https://other.example.com`,
-    ]);
-  });
-
-  it('of something else that speaks JSON', async () => {
-    const url = await startOther(
-      (_request, response) => void response.setHeader('content-type', 'application/json').end('{"hello":1}'),
-    );
-
-    expect(troubles(await examine({ baseUrl: url }))).toEqual([expect.stringContaining('but it is not Jira')]);
-  });
-
-  it('that is not set up at all', async () => {
-    const steps: Checkpoint[] = [];
-
-    await examineJira(parseConfig(undefined, {}), (step) => void steps.push(step), AbortSignal.timeout(5_000));
-
-    expect(steps).toEqual([expect.objectContaining({ mark: 'unchecked', detail: 'not set up' })]);
   });
 });

@@ -9,12 +9,12 @@ const { signal } = new AbortController();
 let jira: JiraStandIn;
 let troubles: string[] = [];
 
-function onTrouble(what: string, code: string): void {
+function onLeftOut(what: string, code: string): void {
   troubles.push(`${what} ${code}`);
 }
 
 async function answer(settings: Partial<JiraSettings>, report: Partial<Report> = {}): Promise<void> {
-  const tai = openAt(jira, { onTrouble, ...settings });
+  const tai = openAt(jira, { onLeftOut, ...settings });
   await tai.writeAnswer(aRequest('OPS-1'), aReport({ finding: 'disk_full', ...report }), undefined, signal);
 }
 

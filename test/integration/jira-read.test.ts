@@ -35,12 +35,14 @@ describe('reading a ticket from Jira', () => {
       label: 'OPS-1',
       scope: 'jira:OPS',
       title: 'web-03 is slow',
-      text: 'since *today*',
+      text: 'since today',
       hosts: ['web-03'],
       createdAt: '2026-11-20T02:14:07.000+01:00',
     });
     expect(jira.requests.map(({ url }) => decodeURIComponent(url))).toEqual([
-      '/rest/api/3/issue/OPS-1?fields=summary,description,environment,created,project,customfield_10042',
+      '/rest/api/3/issue/OPS-1?fields=summary,description,environment,created,project,labels,components,reporter,attachment,customfield_10042',
+      '/rest/api/3/myself',
+      '/rest/api/3/issue/OPS-1/comment?startAt=0&maxResults=100&orderBy=-created&expand=properties',
     ]);
   });
 

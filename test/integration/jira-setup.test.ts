@@ -77,6 +77,17 @@ describe('tai jira setup --create', () => {
   });
 });
 
+describe('Data Center', () => {
+  it('gets an address with the word that only its user knows, which is not printed, and nothing is created', async () => {
+    const change = { deployment: 'data-center', pathToken: 'hush-hush-hush-hush', email: undefined };
+    const { webhook } = planJira(configure(change), 'https://tai.example.com');
+
+    expect(webhook.url).toBe('https://tai.example.com/webhooks/jira/<the value of TAI_JIRA_PATH_TOKEN>');
+    await expect(create(change)).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
+    expect(jira.requests).toEqual([]);
+  });
+});
+
 describe('what is printed', () => {
   it('has no secret in it', () => {
     const plan = planJira(configure({ automationSecret: 'hush-hush-button' }), 'https://tai.example.com');

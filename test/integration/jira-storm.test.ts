@@ -98,7 +98,14 @@ describe.runIf(requires('redis', 'a storm of deliveries'))('a storm', () => {
     for (const ticket of numbers(TICKETS + UNTOUCHED)) {
       jira.addIssue({ key: key(ticket), summary: `${hostOf(ticket)} answers 500` });
     }
-    const settings = { baseUrl: jira.url, email: JIRA_EMAIL, token: JIRA_TOKEN, timeoutMs: 30_000, ...SECRETS };
+    const settings = {
+      baseUrl: jira.url,
+      email: JIRA_EMAIL,
+      token: JIRA_TOKEN,
+      timeoutMs: 30_000,
+      quotas: { perPerson: 1_000 },
+      ...SECRETS,
+    };
     const hosts = createFullHosts(numbers(HOSTS).map(hostOf));
     const [one, other] = [
       await startReplica(redis.connection, settings, hosts),

@@ -12,7 +12,8 @@ import {
   sign,
 } from './jira-stand-in/deliveries.ts';
 import { commit, type Fault, Faults } from './jira-stand-in/faults.ts';
-import { answer, type Kind, type Reply, type Site } from './jira-stand-in/routes.ts';
+import type { Kind, Reply, Site } from './jira-stand-in/call.ts';
+import { answer } from './jira-stand-in/routes.ts';
 import { WriteLimits } from './jira-stand-in/write-limits.ts';
 import {
   type Account,
@@ -52,6 +53,7 @@ export interface JiraStandIn extends Closable {
   /** All that arrived, also what a fault answered. */
   readonly requests: readonly RecordedRequest[];
   readonly admin: Admin;
+  readonly store: Store;
   addIssue(issue: NewIssue): StoredIssue;
   issue(key: string): StoredIssue;
   addComment(key: string, comment: NewComment): StoredComment;
@@ -71,9 +73,17 @@ const GATEWAY_PATH = `/ex/jira/${CLOUD_ID}`;
 export const JIRA_EMAIL = 'tai@example.com';
 export const JIRA_TOKEN = 'stand-in-token';
 
+const DEFAULTS = {
+  email: JIRA_EMAIL,
+  token: JIRA_TOKEN,
+  kind: 'cloud',
+  keepsNotesInternal: true,
+  keepsRestrictions: true,
+  pageSize: 100,
+} as const;
+
 export async function startJira(options: JiraOptions = {}): Promise<JiraStandIn> {
-  const { email = JIRA_EMAIL, token = JIRA_TOKEN, kind = 'cloud' } = options;
-  const { keepsNotesInternal = true, keepsRestrictions = true, pageSize = 100 } = options;
+  const { email, token, kind, keepsNotesInternal, keepsRestrictions, pageSize } = { ...DEFAULTS, ...options };
   const authorization = email === null ? `Bearer ${token}` : `Basic ${btoa(`${email}:${token}`)}`;
   const store = new Store();
   const faults = new Faults();
@@ -103,7 +113,7 @@ export async function startJira(options: JiraOptions = {}): Promise<JiraStandIn>
   /** A gateway stands before a path of its own and takes tokens that the site does not. */
   function replyTo(method: string, target: string, query: URLSearchParams, body: string, given = ''): Reply {
     const path = target.startsWith(GATEWAY_PATH) ? target.slice(GATEWAY_PATH.length) : target;
-    const open = answerAnonymously(method, path, CLOUD_ID);
+    const open = answerAnonymously(method, path, kind, CLOUD_ID);
     if (open) return open;
     const isAccepted = given === authorization && (admin.atSite || path !== target);
     return isAccepted ? answerJson(method, path, query, body) : unauthorized;
@@ -128,6 +138,7 @@ export async function startJira(options: JiraOptions = {}): Promise<JiraStandIn>
     url,
     requests,
     admin,
+    store,
     addIssue: (added) => store.addIssue(added),
     issue,
     addComment: (key, comment) => store.addComment(issue(key), comment),

@@ -7,7 +7,7 @@ import { createRecall, KEPT_DAYS } from '../../src/app/recall.ts';
 import { toRequest } from '../../src/app/request.ts';
 import type { Accept, Delivery, HostShell, RunStore } from '../../src/domain/ports.ts';
 import { openHttp } from '../../src/http.ts';
-import { createPipeline } from '../../src/pipeline.ts';
+import { createPipeline, type PipelineParts } from '../../src/pipeline.ts';
 import type { Connection } from '../../workers/connection.ts';
 import { openHistory } from '../../workers/history.ts';
 import { openQueues, type Queues } from '../../workers/queues.ts';
@@ -26,7 +26,12 @@ export interface Replica {
 }
 
 /** tai as `tai start` puts it together, in the test's own process and with a shell of the test's. Closed with the test. */
-export async function startReplica(connection: Connection, jira: JiraSettings, shell: HostShell): Promise<Replica> {
+export async function startReplica(
+  connection: Connection,
+  jira: JiraSettings,
+  shell: HostShell,
+  isAllowed: PipelineParts['isAllowed'] = () => true,
+): Promise<Replica> {
   const runs = createRunStore(connection);
   const queues = openQueues(connection, silent);
   const quotas = openQuotas(connection);
@@ -36,7 +41,7 @@ export async function startReplica(connection: Connection, jira: JiraSettings, s
     shell,
     model: undefined,
     systems,
-    isAllowed: () => true,
+    isAllowed,
     maxHosts: 3,
     hostTimeoutMs: 30_000,
     modelTimeoutMs: 0,
@@ -52,7 +57,7 @@ export async function startReplica(connection: Connection, jira: JiraSettings, s
   const stages = { ...pipeline, admit: createAdmit({ systems, quotas, runs, log: silent }) };
   const workers = openWorkers(connection, stages, runs, { concurrency: CONCURRENCY, turnMs: 100 }, silent);
   const app = fakeApp({ doors: systems.flatMap((system) => system.doors(accept)), accept, runs });
-  const http = await openHttp(app, { host: '127.0.0.1', port: 0, proxies: [] }, async () => undefined, silent);
+  const http = await openHttp(app, { host: '127.0.0.1', port: 0 }, async () => undefined, silent);
   onTestFinished(async () => {
     await http.close();
     await workers.close();

@@ -1,18 +1,21 @@
 import { z } from 'zod';
-import { API } from '../rest.ts';
 import type { JiraSettings } from '../settings.ts';
 import { judgeExpiry } from '../token-expiry.ts';
 import { look, type Seen } from './look.ts';
-import { less, ok, type Step, stop, unchecked } from './steps.ts';
+import { ok, type Step, stop } from './steps.ts';
 
 export interface Account {
   readonly id: string;
   readonly name: string;
 }
 
+/** In both versions of the API, and in Cloud as well as in Data Center. */
+const MYSELF = '/rest/api/2/myself';
 const GATEWAY = 'https://api.atlassian.com';
 const TOKENS = 'https://id.atlassian.com/manage-profile/security/api-tokens';
 const Server = z.object({ deploymentType: z.string(), version: z.string() });
+type Server = z.infer<typeof Server>;
+type Deployment = NonNullable<JiraSettings['deployment']>;
 const Tenant = z.object({ cloudId: z.string().regex(/^[0-9a-f-]{36}$/) });
 const Myself = z.object({
   accountId: z.string().optional(),
@@ -24,18 +27,18 @@ const Myself = z.object({
 
 /** False where nothing of Jira answers. */
 export async function examineAddress(
-  { baseUrl, timeoutMs }: JiraSettings,
+  { baseUrl, deployment, timeoutMs }: JiraSettings,
   tell: (step: Step) => void,
   signal: AbortSignal,
 ): Promise<boolean> {
   const base = trim(baseUrl);
-  const seen = await look(`${base}${API}/serverInfo`, { timeoutMs }, signal);
-  const step = judgeAddress(base, seen);
+  const seen = await look(`${base}/rest/api/2/serverInfo`, { timeoutMs }, signal);
+  const step = judgeAddress(base, seen, deployment ?? 'cloud');
   tell(step);
   return step.mark === 'ok';
 }
 
-function judgeAddress(base: string, seen: Seen): Step {
+function judgeAddress(base: string, seen: Seen, deployment: Deployment): Step {
   const fix = 'jira.baseUrl: the address of the site alone, https://example.atlassian.net';
   switch (seen.kind) {
     case 'nothing':
@@ -53,7 +56,7 @@ function judgeAddress(base: string, seen: Seen): Step {
     }
     case 'json': {
       const server = Server.safeParse(seen.json).data;
-      if (server) return ok('address', `${base} is Jira ${server.deploymentType} ${server.version}`);
+      if (server) return judgeKind(base, server, deployment);
       // The gateway says nothing to strangers.
       if (seen.status === 401 || seen.status === 403) return ok('address', `${base} answers, and asks for a token`);
       return stop('address', `${base}: something answers (${seen.status}), but it is not Jira`, fix);
@@ -61,6 +64,17 @@ function judgeAddress(base: string, seen: Seen): Step {
     default:
       return seen satisfies never;
   }
+}
+
+function judgeKind(base: string, { deploymentType, version }: Server, deployment: Deployment): Step {
+  const isCloud = deploymentType === 'Cloud';
+  const is = `${base} is Jira ${isCloud ? 'Cloud' : 'Data Center'} ${version}`;
+  if (isCloud === (deployment === 'cloud')) return ok('address', is);
+  return stop(
+    'address',
+    `${is}, and jira.deployment says otherwise`,
+    `jira.deployment: ${isCloud ? 'cloud' : 'data-center'}`,
+  );
 }
 
 /** Our account, or undefined when the token is of no use; then it says what would be. */
@@ -72,7 +86,7 @@ export async function examineToken(
 ): Promise<Account | undefined> {
   const { baseUrl, timeoutMs } = settings;
   const authorization = authorizationOf(settings);
-  const seen = await look(`${trim(baseUrl)}${API}/myself`, { authorization, timeoutMs }, signal);
+  const seen = await look(`${trim(baseUrl)}${MYSELF}`, { authorization, timeoutMs }, signal);
   const me = accountIn(seen);
   if (me !== undefined) {
     tell(ok('token', `works; it is the one of ${me.name} (${me.id})`));
@@ -129,7 +143,7 @@ interface Way {
 async function findOtherWay(settings: JiraSettings, gateway: string, signal: AbortSignal): Promise<Step | undefined> {
   const { timeoutMs } = settings;
   for (const { base, authorization, where, fix } of await otherWays(settings, gateway, signal)) {
-    const me = accountIn(await look(`${base}${API}/myself`, { authorization, timeoutMs }, signal));
+    const me = accountIn(await look(`${base}${MYSELF}`, { authorization, timeoutMs }, signal));
     if (me !== undefined) return stop('token', `Jira accepts it ${where} alone, as one of ${me.name}`, fix);
   }
   return undefined;
@@ -150,19 +164,6 @@ async function otherWays(settings: JiraSettings, gateway: string, signal: AbortS
   const there = { base, where: 'at the gateway' };
   if (email !== undefined) ways.push({ ...there, authorization: authorizationOf(settings), fix });
   return [...ways, { ...there, authorization: bearer, fix: email === undefined ? fix : `${fix} ${without}` }];
-}
-
-export function examineExpiry({ tokenExpires }: JiraSettings, now: Date): Step {
-  if (tokenExpires === undefined) {
-    return unchecked(
-      'token expiry',
-      'Jira does not say it; each token ends within a year',
-      "jira.tokenExpires: '2027-03-01'",
-    );
-  }
-  const { kind, words } = judgeExpiry(tokenExpires, now);
-  const fix = `a new one from ${TOKENS}, then jira.tokenExpires`;
-  return kind === 'fine' ? ok('token expiry', words) : less('token expiry', words, fix);
 }
 
 function authorizationOf({ email, token }: JiraSettings): string {

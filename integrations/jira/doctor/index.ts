@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Tell } from '../../../src/domain/checkpoint.ts';
 import { findWebhooks, lacks } from '../registered.ts';
-import { API, openRest, type Rest } from '../rest.ts';
+import { openRest, type Rest } from '../rest.ts';
 import type { JiraSettings } from '../settings.ts';
-import { examineAddress, examineExpiry, examineToken } from './connection.ts';
+import { examineAddress, examineToken } from './connection.ts';
 import { examineProject } from './project.ts';
 import { attempt, less, ok, type Step, stop, unchecked } from './steps.ts';
+import { examineExpiry } from './token-days.ts';
 
 const WHERE = 'jira';
 /** Without jira.projects; more say nothing new. */
@@ -24,10 +25,10 @@ export async function examineSite(
   const say = (step: Step): void => tell({ ...step, where: WHERE });
   if (!(await examineAddress(settings, say, signal))) return;
   const me = await examineToken(settings, say, signal, gateway);
-  say(examineExpiry(settings, new Date()));
+  const rest = openRest(settings);
+  say(await examineExpiry(me && rest, settings, new Date(), signal));
   if (me === undefined) return;
 
-  const rest = openRest(settings);
   for (const key of await projectsOf(rest, settings, say, signal)) {
     await examineProject({ rest, settings, me }, key, (step) => tell({ ...step, where: `${WHERE} ${key}` }), signal);
   }
@@ -38,7 +39,7 @@ export async function examineSite(
 async function projectsOf(rest: Rest, { projects }: JiraSettings, say: (step: Step) => void, signal: AbortSignal) {
   if (projects !== undefined) return projects;
   const found = await attempt(
-    () => rest.get(`${API}/project/search`, { maxResults: MOST_PROJECTS }, Projects, signal),
+    () => rest.get(`${rest.api}/project/search`, { maxResults: MOST_PROJECTS }, Projects, signal),
     ({ message }) => stop('projects', message, 'scope read:jira-work of the token'),
     say,
   );
@@ -51,7 +52,7 @@ async function projectsOf(rest: Rest, { projects }: JiraSettings, say: (step: St
 async function examineField(rest: Rest, { hostField }: JiraSettings, say: (step: Step) => void, signal: AbortSignal) {
   if (hostField === undefined) return;
   const fields = await attempt(
-    () => rest.get(`${API}/field`, {}, Fields, signal),
+    () => rest.get(`${rest.api}/field`, {}, Fields, signal),
     ({ message }) => less('host field', message, 'scope read:jira-work of the token'),
     say,
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { API, type Rest } from '../rest.ts';
+import type { Rest } from '../rest.ts';
 import type { JiraSettings } from '../settings.ts';
 import type { Account } from './connection.ts';
 import { attempt, less, ok, type Step, stop, unchecked } from './steps.ts';
@@ -39,27 +39,29 @@ const SERVICE_DESK: readonly Need[] = [
   },
 ];
 
+function lesser(key: string, name: string, loss: string): Need {
+  return { key, name, loss, stops: false };
+}
+
+const ROLES = lesser('ADMINISTER_PROJECTS', 'Administer projects', 'roles can not be read: nobody is an agent');
+const USERS = lesser('USER_PICKER', 'Browse users and groups', 'nobody is known to be an agent: /tai is refused');
+const EDIT = lesser('EDIT_ISSUES', 'Edit issues', 'labels, fields, properties and components are left out');
+const LINK = lesser('LINK_ISSUES', 'Link issues', 'links to earlier tickets are left out');
+const ASSIGN = lesser('ASSIGN_ISSUES', 'Assign issues', 'nobody is assigned by finding');
+
 /** What each setting needs beside. */
-function needs(settings: JiraSettings, type: string): readonly Need[] {
-  const { agents } = settings;
-  const roles = {
-    key: 'ADMINISTER_PROJECTS',
-    name: 'Administer projects',
-    loss: 'roles can not be read: nobody is an agent',
-    stops: false,
-  };
-  const users = {
-    key: 'USER_PICKER',
-    name: 'Browse users and groups',
-    loss: 'nobody is known to be an agent: /tai is refused',
-    stops: false,
-  };
-  return [
-    ...ALWAYS,
-    ...(type === 'service_desk' ? SERVICE_DESK : []),
-    ...(agents?.roles ? [roles] : []),
-    ...(agents === undefined || agents.groups || agents.roles || agents.licensed ? [users] : []),
+function needs({ agents, outcome, linkRelated, route }: JiraSettings, type: string): readonly Need[] {
+  const asksForUsers = agents === undefined || Object.keys(agents).some((part) => part !== 'accounts');
+  const assigns = Object.values(route ?? {}).some(({ assignee }) => assignee !== undefined);
+  const beside: readonly (readonly [isOn: unknown, need: Need])[] = [
+    [agents?.roles, ROLES],
+    [asksForUsers, USERS],
+    [outcome ?? route, EDIT],
+    [linkRelated, LINK],
+    [assigns, ASSIGN],
   ];
+  const ofType = type === 'service_desk' ? SERVICE_DESK : [];
+  return [...ALWAYS, ...ofType, ...beside.filter(([isOn]) => Boolean(isOn)).map(([, need]) => need)];
 }
 
 /** Reads the project and one ticket of it, and asks for each permission. */
@@ -70,7 +72,7 @@ export async function examineProject(
   signal: AbortSignal,
 ): Promise<void> {
   const project = await attempt(
-    () => rest.get(`${API}/project/${key}`, {}, Project, signal),
+    () => rest.get(`${rest.api}/project/${key}`, {}, Project, signal),
     ({ code, message }) =>
       code === 'TICKET_NOT_FOUND'
         ? stop('project', `there is no ${key}, or ${me.name} may not see it`, grant('Browse projects', me))
@@ -94,7 +96,7 @@ async function examinePermissions(
 ): Promise<readonly string[]> {
   const query = { projectKey, permissions: wanted.map(({ key }) => key).join(',') };
   const answer = await attempt(
-    () => rest.get(`${API}/mypermissions`, query, Permissions, signal),
+    () => rest.get(`${rest.api}/mypermissions`, query, Permissions, signal),
     ({ message }) =>
       unchecked('permissions', `Jira does not say them: ${message}`, 'scope read:jira-user of the token'),
     tell,
@@ -122,8 +124,9 @@ function grantGlobally(permission: string, me: Account): string {
 
 async function examineSearch(rest: Rest, key: string, tell: (step: Step) => void, signal: AbortSignal): Promise<void> {
   const query = { jql: `project = "${key}" ORDER BY created DESC`, maxResults: 1, fields: 'summary' };
+  const url = rest.isCloud ? `${rest.api}/search/jql` : `${rest.api}/search`;
   const found = await attempt(
-    () => rest.get(`${API}/search/jql`, query, Found, signal),
+    () => rest.get(url, query, Found, signal),
     ({ message }) => less('search', `tickets can not be searched: ${message}`, 'scope read:jira-work of the token'),
     tell,
   );

@@ -1,22 +1,33 @@
 import type { StoredWebhook } from './admin.ts';
 import { answerEdit } from './edit-routes.ts';
-import type { Call, Reply, Site } from './routes.ts';
+import { type Call, type Kind, personAt, type Reply, type Site } from './call.ts';
+import { people } from './store.ts';
 
 type Route = (call: Call, site: Site, parts: readonly string[]) => Reply | undefined;
 
 /** What anyone may ask; undefined: not one of these. */
-export function answerAnonymously(method: string, path: string, cloudId: string): Reply | undefined {
+export function answerAnonymously(method: string, path: string, kind: Kind, cloudId: string): Reply | undefined {
+  const isCloud = kind === 'cloud';
   if (method !== 'GET') return undefined;
-  if (path === '/_edge/tenant_info') return ok({ cloudId });
-  if (path !== '/rest/api/3/serverInfo') return undefined;
-  return ok({ baseUrl: 'https://example.atlassian.net', version: '1001.0.0-SNAPSHOT', deploymentType: 'Cloud' });
+  if (path === '/_edge/tenant_info' && isCloud) return ok({ cloudId });
+  if (path !== '/rest/api/2/serverInfo') return undefined;
+  return ok(
+    isCloud
+      ? { version: '1001.0.0-SNAPSHOT', deploymentType: 'Cloud' }
+      : { version: '10.3.5', deploymentType: 'Server' },
+  );
 }
 
-/** The resources for administrators and about people; undefined: not one of these. */
-export function answerAdmin(call: Call, site: Site): Reply | undefined {
+/** The resources for administrators and about people; undefined: not one of these. The two kinds differ here in little. */
+export function answerAdmin(asked: Call, site: Site): Reply | undefined {
+  if (asked.method === 'GET' && asked.path === '/rest/api/2/myself') return ok(personAt(people.tai, site));
+  const other = site.kind === 'cloud' ? '/rest/api/2/' : '/rest/api/3/';
+  if (asked.path.startsWith(other)) return undefined;
+  const call = { ...asked, path: asked.path.replace('/rest/api/2/', '/rest/api/3/') };
   for (const [method, pattern, route] of routes) {
     const [, ...parts] = pattern.exec(call.path) ?? [];
-    if (call.method === method && pattern.test(call.path)) return route(call, site, parts);
+    const reply = call.method === method && pattern.test(call.path) ? route(call, site, parts) : undefined;
+    if (reply) return reply;
   }
   return answerEdit(call, site);
 }
@@ -35,7 +46,8 @@ const routes: readonly (readonly [string, RegExp, Route])[] = [
     (_call, site) => ok({ values: [...site.admin.projects].map(toProject) }),
   ],
   ['GET', /^\/rest\/api\/3\/project\/([A-Z]+)$/, getProject],
-  ['GET', /^\/rest\/api\/3\/search\/jql$/, search],
+  ['GET', /^\/rest\/api\/3\/search(\/jql)?$/, search],
+  ['GET', /^\/rest\/pat\/latest\/tokens$/, listTokens],
   ['GET', /^\/rest\/api\/3\/mypermissions$/, getPermissions],
   [
     'GET',
@@ -51,23 +63,34 @@ const routes: readonly (readonly [string, RegExp, Route])[] = [
   ['PUT', /^\/rest\/webhooks\/1\.0\/webhook\/(\d+)$/, forAdmins(replaceWebhook)],
 ];
 
-function findAssignable({ query }: Call, { admin }: Site): Reply {
+function findAssignable({ query }: Call, { admin, kind }: Site): Reply {
   if (admin.lacking.has('USER_PICKER') && admin.lacking.has('ASSIGN_ISSUES'))
     return refuse(403, 'You may not see users.');
+  if (kind === 'data-center') {
+    const found = [...admin.assignable].filter((key) => admin.names.get(key)?.startsWith(query.get('username') ?? ''));
+    return ok(found.map((key) => ({ key, name: admin.names.get(key) })));
+  }
   const account = query.get('accountId');
   const wanted = [...admin.assignable].filter((accountId) => account === null || accountId === account);
   return ok(wanted.map((accountId) => ({ accountId, accountType: 'atlassian', active: true })));
 }
 
-function getUser({ query }: Call, { admin }: Site): Reply {
-  const accountId = query.get('accountId') ?? '';
-  const groups = (admin.groups.get(accountId) ?? []).map((name) => ({ name, groupId: `id-of-${name}` }));
-  const applications = admin.licensed.has(accountId) ? [{ key: 'jira-servicedesk' }] : [];
+function getUser({ query }: Call, { admin, kind }: Site): Reply {
+  const account = query.get(kind === 'cloud' ? 'accountId' : 'key') ?? '';
+  const name = admin.names.get(account);
+  if (kind === 'data-center' && name === undefined) return refuse(404, 'The user does not exist.');
+  const groups = (admin.groups.get(account) ?? []).map((group) => ({ name: group, groupId: `id-of-${group}` }));
+  const applications = admin.licensed.has(account) ? [{ key: 'jira-servicedesk' }] : [];
   return ok({
-    accountId,
+    ...(kind === 'cloud' ? { accountId: account } : { key: account, name }),
     groups: { size: groups.length, items: groups },
     applicationRoles: { size: applications.length, items: applications },
   });
+}
+
+function listTokens(_call: Call, { admin, kind }: Site): Reply | undefined {
+  if (kind === 'cloud') return undefined;
+  return ok(admin.tokensEnd.map((expiringAt, index) => ({ id: index, name: `token ${index}`, expiringAt })));
 }
 
 function listRoles(_call: Call, { admin, url }: Site, [key = '']: readonly string[]): Reply {
@@ -77,12 +100,20 @@ function listRoles(_call: Call, { admin, url }: Site, [key = '']: readonly strin
   return ok(Object.fromEntries(roles));
 }
 
-function getRole(_call: Call, { admin }: Site, [, id]: readonly string[]): Reply {
+function getRole(_call: Call, { admin, kind }: Site, [, id]: readonly string[]): Reply {
   const role = [...admin.roles.values()].find((one) => one.id === id);
   if (role === undefined) return refuse(404, 'no such role');
-  const people = role.accounts.map((accountId) => ({ type: 'atlassian-user-role-actor', actorUser: { accountId } }));
-  const groups = role.groups.map((name) => ({ type: 'atlassian-group-role-actor', actorGroup: { name } }));
-  return ok({ id: Number(id), actors: [...people, ...groups] });
+  const isCloud = kind === 'cloud';
+  const users = role.accounts.map((account) => ({
+    type: 'atlassian-user-role-actor',
+    ...(isCloud ? { actorUser: { accountId: account } } : { name: admin.names.get(account) }),
+  }));
+  const groups = role.groups.map((name) => ({
+    type: 'atlassian-group-role-actor',
+    name,
+    ...(isCloud && { actorGroup: { name } }),
+  }));
+  return ok({ id: Number(id), actors: [...users, ...groups] });
 }
 
 function toProject([key, projectTypeKey]: readonly [string, string]) {
@@ -102,9 +133,9 @@ function getPermissions({ query }: Call, { admin }: Site): Reply {
 }
 
 /** One project, newest first: all that is asked here. */
-function search({ query }: Call, { store }: Site): Reply | undefined {
+function search({ path, query }: Call, { store, kind }: Site): Reply | undefined {
   const project = /^project = "([A-Z]+)" ORDER BY created DESC$/.exec(query.get('jql') ?? '')?.[1];
-  if (project === undefined) return undefined;
+  if (project === undefined || path.endsWith('/jql') !== (kind === 'cloud')) return undefined;
   const found = store.all().filter(({ key }) => key.startsWith(`${project}-`));
   return ok({ issues: found.toReversed().map(({ id, key }) => ({ id, key })), isLast: true });
 }

@@ -15,6 +15,10 @@ interface StoredRole {
 export class Admin {
   /** Accounts that tickets can be assigned to. */
   readonly assignable = new Set<string>([people.mia.accountId]);
+  /** Data Center: the user name of a key. */
+  readonly names = new Map<string, string>();
+  /** Data Center: when our personal access tokens end. */
+  readonly tokensEnd: string[] = [];
   readonly groups = new Map<string, readonly string[]>();
   readonly licensed = new Set<string>();
   readonly roles = new Map<string, StoredRole>();

@@ -1,6 +1,5 @@
 import { findAdfErrors } from './adf-check.ts';
-import { personAt } from './people-at.ts';
-import { type Call, apiOf, failure, only, type Reply, type Site } from './routes.ts';
+import { type Call, apiOf, failure, only, personAt, type Reply, type Site } from './call.ts';
 import { people, type StoredComment, type StoredIssue, type StoredProperty } from './store.ts';
 
 const MAX_COMMENT_CHARACTERS = 32_767;
@@ -89,10 +88,15 @@ function view(comment: StoredComment, issue: StoredIssue, site: Site, withProper
   return withProperties ? { ...seen, properties } : seen;
 }
 
-export function isPublic(
-  { properties }: StoredComment,
-  { keepsNotesInternal }: Pick<Site, 'keepsNotesInternal'>,
-): boolean {
+/** `GET /rest/servicedeskapi/request/HELP-1/comment/10`; undefined: not this. */
+export function answerRequestComment({ method, path }: Call, site: Site): Reply | undefined {
+  const [, key = '', id] = /^\/rest\/servicedeskapi\/request\/([A-Z0-9-]+)\/comment\/(\d+)$/.exec(path) ?? [];
+  if (id === undefined || method !== 'GET') return undefined;
+  const comment = site.store.findIssue(key)?.comments.find((one) => one.id === id);
+  return comment ? { status: 200, json: { id, public: isPublic(comment, site) } } : failure(404, 'no such comment');
+}
+
+function isPublic({ properties }: StoredComment, { keepsNotesInternal }: Pick<Site, 'keepsNotesInternal'>): boolean {
   const note = properties.find(({ key }) => key === 'sd.public.comment');
   return !(keepsNotesInternal && objectOf(note?.value)['internal'] === true);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Call, Reply, Site } from './routes.ts';
+import type { Call, Reply, Site } from './call.ts';
 
 const Edit = z.strictObject({
   fields: z.record(z.string(), z.unknown()).default({}),
@@ -19,11 +19,12 @@ export function answerEdit(call: Call, site: Site): Reply | undefined {
   const [, key = '', rest = ''] =
     /^\/rest\/api\/3\/issue\/([A-Z]+-\d+)(\/properties\/tai|\/editmeta)?$/.exec(call.path) ?? [];
   const issue = site.store.findIssue(key);
-  switch (issue && `${call.method} ${rest}`) {
+  if (issue === undefined) return undefined;
+  switch (`${call.method} ${rest}`) {
     case 'GET /editmeta':
       return describeFields(site);
     case 'PUT ':
-      return ifEditor(site, () => edit(call, issue?.fields ?? {}));
+      return ifEditor(site, () => edit(call, issue.fields));
     case 'PUT /properties/tai':
       return ifEditor(site, () => {
         site.admin.properties.set(`${key} tai`, call.json);

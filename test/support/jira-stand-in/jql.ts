@@ -35,17 +35,22 @@ function holds(clause: string, issue: StoredIssue, now: Date): boolean {
     .split(',')
     .map((value) => value.trim().replace(/^"|"$/g, ''));
   const own = valuesOf(issue, field.toLowerCase());
-  switch (operator.toLowerCase()) {
-    case '>=':
-      return Date.parse(own[0] ?? '') >= sinceOf(values[0] ?? '', now);
-    case '!=':
-      return !values.some((value) => own.includes(value));
-    case '=':
-    case 'in':
-      return values.some((value) => own.includes(value));
-    default:
-      throw new Error(`Error in the JQL Query: ${clause}`);
-  }
+  return operators.get(operator.toLowerCase())?.(own, values, now) ?? refuse(clause);
+}
+
+type Operator = (own: readonly string[], values: readonly string[], now: Date) => boolean;
+
+const isOneOf: Operator = (own, values) => values.some((value) => own.includes(value));
+
+const operators: ReadonlyMap<string, Operator> = new Map([
+  ['=', isOneOf],
+  ['in', isOneOf],
+  ['!=', (own, values) => !values.some((value) => own.includes(value))],
+  ['>=', (own, values, now) => Date.parse(own[0] ?? '') >= sinceOf(values[0] ?? '', now)],
+]);
+
+function refuse(clause: string): never {
+  throw new Error(`Error in the JQL Query: ${clause}`);
 }
 
 function valuesOf({ id, key, fields }: StoredIssue, field: string): readonly string[] {

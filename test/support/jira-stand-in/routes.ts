@@ -1,48 +1,10 @@
 import { z } from 'zod';
-import type { Admin } from './admin.ts';
-import { answerComments } from './comment-routes.ts';
+import { apiOf, type Call, failure, only, personAt, type Reply, type Site, viewIssue } from './call.ts';
+import { answerComments, answerRequestComment } from './comment-routes.ts';
+import { answerFiles } from './file-routes.ts';
 import { answerSearch } from './search-routes.ts';
-import { personAt } from './people-at.ts';
-import { people, type Store, type StoredIssue } from './store.ts';
+import { people, type StoredIssue } from './store.ts';
 
-export type Kind = 'cloud' | 'data-center';
-
-export interface Call {
-  readonly method: string;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly json: unknown;
-}
-export interface Reply {
-  readonly status: number;
-  readonly json?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Instead of JSON. */
-  readonly text?: string;
-}
-export interface Site {
-  readonly kind: Kind;
-  readonly store: Store;
-  readonly admin: Admin;
-  readonly url: string;
-  /** False plays a site that drops `sd.public.comment`, so that every comment is public. */
-  readonly keepsNotesInternal: boolean;
-  /** False plays a site that drops `visibility`. */
-  readonly keepsRestrictions: boolean;
-  /** At most so many issues in one page of a search. */
-  readonly pageSize: number;
-  readonly limits: { take(issue: string): Reply | undefined };
-}
-
-/** Cloud is spoken to by documents, Data Center by wiki markup. */
-export function apiOf({ kind }: Pick<Site, 'kind'>): string {
-  return kind === 'cloud' ? '/rest/api/3' : '/rest/api/2';
-}
-
-export const failure = (status: number, message: string): Reply => ({
-  status,
-  json: { errorMessages: [message], errors: {} },
-});
 const noIssue = failure(404, 'Issue does not exist or you do not have permission to see it.');
 
 /** The resources that tai uses. A parameter or a path that is not known is refused, unlike at Jira. */
@@ -50,8 +12,13 @@ export function answer(call: Call, site: Site): Reply {
   const api = apiOf(site);
   if (call.path === `${api}/myself`)
     return only(call, 'GET', [], () => ({ status: 200, json: personAt(people.tai, site) }));
-  const found = answerSearch(call, site);
-  if (found !== undefined) return found;
+  return (
+    answerSearch(call, site) ?? answerRequestComment(call, site) ?? answerFiles(call, site) ?? answerIssue(call, site)
+  );
+}
+
+function answerIssue(call: Call, site: Site): Reply {
+  const api = apiOf(site);
   if (call.path === `${api}/issue`) return only(call, 'POST', [], () => createIssue(call, site));
   const [, idOrKey = '', rest = ''] = /^\/issue\/([A-Za-z0-9_-]+)(\/.*)?$/.exec(call.path.replace(api, '')) ?? [];
   if (idOrKey === '' || !call.path.startsWith(api)) return failure(404, `no resource at ${call.path}`);
@@ -83,22 +50,7 @@ function createIssue({ json }: Call, site: Site): Reply {
   return { status: 201, json: { id, key, self: `${site.url}${apiOf(site)}/issue/${id}` } };
 }
 
-export function only(call: Call, method: string, parameters: readonly string[], reply: () => Reply): Reply {
-  if (call.method !== method) return failure(405, `no ${call.method} here`);
-  const unknown = [...call.query.keys()].filter((name) => !parameters.includes(name));
-  return unknown.length === 0 ? reply() : failure(400, `unknown parameter ${unknown.join()}`);
-}
-
 function getIssue({ query }: Call, issue: StoredIssue, site: Site): Reply {
   const wanted = query.get('fields')?.split(',') ?? ['*all'];
   return { status: 200, json: viewIssue(issue, wanted, query.get('expand') ?? '', site) };
-}
-
-/** Cloud and Data Center show the newest changes first when an issue is expanded. */
-export function viewIssue(issue: StoredIssue, wanted: readonly string[], expand: string, site: Site) {
-  const { id, key, fields, history } = issue;
-  const kept = Object.entries(fields).filter(([name]) => wanted.includes(name) || wanted.includes('*all'));
-  const changelog = { histories: history.map((one) => ({ ...one, author: personAt(one.author, site) })).toReversed() };
-  const self = `${site.url}${apiOf(site)}/issue/${id}`;
-  return { id, key, self, fields: Object.fromEntries(kept), ...(expand.includes('changelog') && { changelog }) };
 }

@@ -1,5 +1,5 @@
 import { matchesJql } from './jql.ts';
-import { type Call, failure, type Reply, type Site, viewIssue } from './routes.ts';
+import { type Call, failure, type Reply, type Site, viewIssue } from './call.ts';
 import type { StoredIssue } from './store.ts';
 
 /** `/search/jql` with its page tokens in Cloud, `/search` with its numbers in Data Center; undefined: not a search. */
@@ -16,7 +16,7 @@ function byToken(asked: Readonly<Record<string, unknown>>, site: Site): Reply {
   if (!Array.isArray(asked['fields'])) return failure(400, 'the fields must be named');
   const found = find(asked, site);
   if (!Array.isArray(found)) return failure(400, found);
-  const from = Number(String(asked['nextPageToken'] ?? 'after 0').replace('after ', ''));
+  const from = placeOf(asked['nextPageToken']);
   const to = from + Math.min(site.pageSize, Number(asked['maxResults'] ?? 50));
   const isLast = to >= found.length;
   const issues = show(found.slice(from, to), asked, site);
@@ -34,7 +34,7 @@ function byNumber(asked: Readonly<Record<string, unknown>>, site: Site): Reply {
 
 function find(asked: Readonly<Record<string, unknown>>, { store }: Site): StoredIssue[] | string {
   try {
-    const jql = String(asked['jql']);
+    const jql = typeof asked['jql'] === 'string' ? asked['jql'] : '';
     return store.all().filter((issue) => matchesJql(issue, jql, new Date()));
   } catch (error) {
     return String(error);
@@ -44,4 +44,8 @@ function find(asked: Readonly<Record<string, unknown>>, { store }: Site): Stored
 function show(issues: readonly StoredIssue[], asked: Readonly<Record<string, unknown>>, site: Site): unknown[] {
   const fields: readonly unknown[] = Array.isArray(asked['fields']) ? asked['fields'] : ['*all'];
   return issues.map((issue) => viewIssue(issue, fields.map(String), '', site));
+}
+
+function placeOf(token: unknown): number {
+  return typeof token === 'string' ? Number(token.replace('after ', '')) : 0;
 }

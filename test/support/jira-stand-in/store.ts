@@ -61,6 +61,9 @@ export const people = {
 } as const satisfies Record<string, Account>;
 
 export class Store {
+  /** What is attached, by "id", and objects of Assets by "workspace/id". */
+  readonly files = new Map<string, string>();
+  readonly assets = new Map<string, unknown>();
   readonly #issues: StoredIssue[] = [];
   #lastComment = 10_000;
   #lastChange = 230_000;

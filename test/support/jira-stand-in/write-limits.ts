@@ -1,4 +1,4 @@
-import type { Reply } from './routes.ts';
+import type { Reply } from './call.ts';
 
 /** Of one issue: 20 writes in two seconds, 100 in thirty. Source: developer.atlassian.com, "Rate limiting". */
 const LIMITS = [

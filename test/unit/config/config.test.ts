@@ -68,7 +68,7 @@ describe('a configuration that is right', () => {
       TAI_JIRA_WEBHOOK_SECRET: 's',
     };
 
-    expect(parseConfig(undefined, environment).jira).toEqual({
+    expect(parseConfig(undefined, environment).jira).toMatchObject({
       baseUrl: 'https://example.atlassian.net',
       token: 't',
       webhookSecret: 's',

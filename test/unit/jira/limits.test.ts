@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { adfToText } from '../../../integrations/jira/adf-to-text.ts';
 import { BUDGET_CHARACTERS } from '../../../integrations/jira/fit.ts';
 import { renderPlain } from '../../../integrations/jira/render-plain.ts';
+import { plainText } from '../../../integrations/jira/render-plain-text.ts';
+import { renderWiki } from '../../../integrations/jira/render-wiki.ts';
 import { renderReport } from '../../../integrations/jira/render.ts';
 import { Confidence, Outcome } from '../../../src/domain/diagnosis.ts';
 import { Trust } from '../../../src/domain/evidence.ts';
@@ -57,6 +59,10 @@ describe('the size of an answer', () => {
           expect(findAdfErrors(document)).toEqual([]);
           expect(json.length).toBeLessThanOrEqual(BUDGET_CHARACTERS);
           expect(json).not.toMatch(/\\u[0-9a-f]{4}/); // JSON escapes controls and half surrogates so
+        }
+        for (const markup of [renderWiki(some), plainText(some, 'with proof'), plainText(some, 'without proof')]) {
+          expect(markup.length).toBeLessThanOrEqual(BUDGET_CHARACTERS);
+          expect(markup.isWellFormed()).toBe(true);
         }
       }),
       { numRuns: 60, endOnFailure: true },

@@ -17,6 +17,7 @@ import { adfLook } from './look-adf.ts';
 import { wikiLook } from './look-wiki.ts';
 import { issueIn } from './names.ts';
 import { writeNote } from './note.ts';
+import { createIssue } from './create.ts';
 import { createOwnAccount, type OwnAccount } from './own-account.ts';
 import { writeProgress } from './progress.ts';
 import { type JiraSettings, rerunLabelOf } from './settings.ts';
@@ -81,6 +82,7 @@ export function openJira(settings: JiraSettings, cursors?: Cursors, now: () => D
     },
     fetchTicket: (request, signal) => fetchTicket(reading, request, signal),
     isOpen: async ({ ticket }, signal) => isIssueOpen(jira, issueIn(ticket), signal),
+    createTicket: (ticket, signal) => createIssue(rest, ticket, signal),
     writeProgress: (request, previous, signal) =>
       takeTurns(request.ticket.id, () => writeProgress(desk, request, previous, signal)),
     writeAnswer: (request, report, previous, signal) =>

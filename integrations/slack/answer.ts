@@ -4,6 +4,7 @@ import { refused } from './failure.ts';
 import type { FindIdentity } from './identity.ts';
 import { answerAt, findAnswerTs, type Mention, parseMention } from './ids.ts';
 import { ANSWER_EVENT } from './message.ts';
+import type { Pace, Urgency } from './pace.ts';
 
 type Written = Reply<{ readonly ts: string }>;
 
@@ -17,13 +18,19 @@ const UNSIGHTLY: ReadonlySet<string> = new Set([
   'msg_too_long',
 ]);
 
+export interface PlaceParts {
+  readonly client: SlackClient;
+  readonly findIdentity: FindIdentity;
+  readonly pace: Pace;
+}
+
 /**
  * Leaves one message of ours for this mention: the one known, else the one found by its marker and author, else a new
  * one. Throws ANSWER_REJECTED, TICKET_FORBIDDEN and what the client throws.
  */
 export async function place(
-  client: SlackClient,
-  findIdentity: FindIdentity,
+  { client, findIdentity, pace }: PlaceParts,
+  urgency: Urgency,
   request: RunRequest,
   message: Message,
   previous: Answer | undefined,
@@ -31,9 +38,13 @@ export async function place(
 ): Promise<Answer> {
   const mention = parseMention(request.ticket);
   const known = previous && findAnswerTs(previous, mention.channel);
+  if (known !== undefined) await pace('chat.update', mention.channel, urgency);
   const edited = known === undefined ? undefined : await edit(client, mention, known, message, signal);
   if (edited) return finish(request, mention, edited);
 
+  // The narrowest first: whoever may not post yet need not look either.
+  await pace('chat.postMessage', mention.channel, urgency);
+  await pace('conversations.replies', mention.channel, urgency);
   const found = await findOurs(client, findIdentity, request, mention, signal);
   const replaced =
     found === undefined || found === known ? undefined : await edit(client, mention, found, message, signal);

@@ -1,4 +1,5 @@
 import type { TicketSystem } from '../../src/domain/ports.ts';
+import { announce } from './announce.ts';
 import { place } from './answer.ts';
 import { openClient } from './client.ts';
 import { createDeliver } from './deliver.ts';
@@ -7,6 +8,7 @@ import { httpDoor } from './http-door.ts';
 import { rememberIdentity } from './identity.ts';
 import { findAnswerTs, parseMention } from './ids.ts';
 import { buildAnswer, buildProgress, buildSoFar } from './message.ts';
+import { createPace } from './pace.ts';
 import { isThreadThere, readTicket } from './read.ts';
 import type { SlackSettings } from './settings.ts';
 import { socketDoor } from './socket-door.ts';
@@ -17,6 +19,13 @@ export type { SlackSettings } from './settings.ts';
 export function openSlack(settings: SlackSettings): TicketSystem {
   const client = openClient(settings);
   const findIdentity = rememberIdentity(client);
+  const pace = createPace(settings.desk?.take, settings.minuteMs);
+  const parts = { client, findIdentity, pace };
+
+  const see = async (channel: string, ts: string, signal: AbortSignal): Promise<void> => {
+    await pace('reactions.add', channel, 'sign');
+    await client.react(channel, ts, 'eyes', signal);
+  };
 
   return {
     name: 'slack',
@@ -36,8 +45,8 @@ export function openSlack(settings: SlackSettings): TicketSystem {
       const { channel, ts } = parseMention(request.ticket);
       const message = buildProgress(request, previous !== undefined);
       // The reply says the same as the reaction, so a missing scope or an earlier reaction changes nothing.
-      const seen = previous ? undefined : client.react(channel, ts, 'eyes', signal).catch(() => undefined);
-      const [written] = await Promise.all([place(client, findIdentity, request, message, previous, signal), seen]);
+      const seen = previous ? undefined : see(channel, ts, signal).catch(() => undefined);
+      const [written] = await Promise.all([place(parts, 'sign', request, message, previous, signal), seen]);
       return written;
     },
 
@@ -49,10 +58,12 @@ export function openSlack(settings: SlackSettings): TicketSystem {
       if (!reply.ok) throw refused('what is known so far', reply.error);
     },
 
+    announce: (channel, report, previous, signal) => announce(client, channel, report, previous, signal),
+
     writeAnswer: (request, report, previous, signal) =>
       place(
-        client,
-        findIdentity,
+        parts,
+        'answer',
         request,
         buildAnswer(request, report, settings.desk?.writeToIssue !== undefined),
         previous,

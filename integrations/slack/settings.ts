@@ -28,6 +28,8 @@ export interface SlackSettings {
   readonly timeoutMs: number;
   /** What the rest of tai does for people who talk to it; without it there are no quotas, no evidence to show, no votes. */
   readonly desk?: FrontDesk;
+  /** A minute of Slack's rate limits, in milliseconds; shorter in tests. */
+  readonly minuteMs?: number;
   /** Hears of a lost socket that could not be opened again yet (attempts go on), and of a reply to a person that was lost. */
   readonly onTrouble?: (error: TaiError, what: 'socket' | 'reply') => void;
 }

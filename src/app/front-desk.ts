@@ -7,8 +7,15 @@ import { patternsFor } from '../hosts/allow.ts';
 import { statusOf } from './status.ts';
 
 /** What people in a chat may ask of tai beside runs. */
-export function openFrontDesk(config: Config, redis: string, runs: RunStore, quotas: Quotas): FrontDesk {
+export function openFrontDesk(
+  config: Config,
+  redis: string,
+  runs: RunStore,
+  quotas: Quotas,
+  writeToIssue: FrontDesk['writeToIssue'],
+): FrontDesk {
   return {
+    ...(writeToIssue && { writeToIssue }),
     take: (run, taken) => quotas.take(run, taken),
     findRun: (id) => runs.find(id),
     listRuns: (limit) => runs.list(limit),

@@ -10,9 +10,18 @@ export function slackSettings(
   log: Log,
   desk: FrontDesk,
 ): SlackSettings {
-  const { runsPerUserHour: perUser, runsPerChannelHour: perChannel, ...settings } = slack;
+  const { mode, botToken, appToken, signingSecret, apiUrl, channels, userGroups, alertBots, followUps } = slack;
+  const { runsPerUserHour: perUser, runsPerChannelHour: perChannel } = slack;
   return {
-    ...settings,
+    mode,
+    botToken,
+    followUps,
+    ...(appToken !== undefined && { appToken }),
+    ...(signingSecret !== undefined && { signingSecret }),
+    ...(apiUrl !== undefined && { apiUrl }),
+    ...(channels !== undefined && { channels }),
+    ...(userGroups !== undefined && { userGroups }),
+    ...(alertBots !== undefined && { alertBots }),
     timeoutMs,
     desk,
     quotas: { ...(perUser > 0 && { perUser }), ...(perChannel > 0 && { perChannel }) },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Confidence, Outcome } from '../domain/diagnosis.ts';
 import { always, secret, url } from './values.ts';
 
 const channel = z.string().regex(/^[CG][A-Z0-9]+$/, 'must be channel ids');
@@ -35,6 +36,27 @@ export const Slack = z
       .enum(['questions', 'all', 'mentions'], 'must be questions, all or mentions')
       .default('questions')
       .meta({ example: 'questions' }),
+    /** Issues of these are read where a question names one; the first is where "To Jira" makes new ones. */
+    jiraProjects: z
+      .array(z.string().regex(/^[A-Z][A-Z0-9_]+$/, 'must be project keys'))
+      .exactOptional()
+      .meta({ example: '[OPS]' }),
+    /** Of a new issue. */
+    jiraIssueType: z.string().min(1).default('Task').meta({ example: 'Task' }),
+    /** A question about an issue is answered in the issue too. */
+    answerInTicket: z.boolean('must be true or false').default(false).meta({ example: 'true' }),
+    /** Answers in Jira that are told in a channel. */
+    announce: z
+      .array(
+        z.strictObject({
+          channel: channel.meta({ example: 'C024BE91L' }),
+          projects: z.array(z.string()).min(1).exactOptional().meta({ example: '[OPS]' }),
+          outcomes: z.array(Outcome).min(1).exactOptional().meta({ example: '[cause, unreachable]' }),
+          confidence: Confidence.default('low').meta({ example: 'high' }),
+        }),
+      )
+      .default([])
+      .meta({ example: '[{channel: C024BE91L, projects: [OPS], outcomes: [cause], confidence: high}]' }),
     runsPerUserHour: perHour(20),
     runsPerChannelHour: perHour(60),
     apiUrl: url.exactOptional().meta({ example: 'https://slack.com/api/' }),

@@ -102,6 +102,17 @@ export interface TicketSystem {
   writeSoFar?(request: RunRequest, soFar: SoFar, previous: Answer, signal: AbortSignal): Promise<void>;
   /** Creates our answer or replaces it. Writing twice leaves one: it finds our earlier answer by `previous`, or by marker and author. */
   writeAnswer(request: RunRequest, report: Report, previous: Answer | undefined, signal: AbortSignal): Promise<Answer>;
+  /** Begins a ticket. Left out where tai can not. */
+  createTicket?(ticket: NewTicket, signal: AbortSignal): Promise<TicketRef>;
+  /** Tells a channel of an answer that was written elsewhere, or edits what was told there. Left out where there are no channels. */
+  announce?(channel: string, report: Report, previous: Answer | undefined, signal: AbortSignal): Promise<Answer>;
+}
+
+/** What a new ticket begins with. */
+export interface NewTicket {
+  readonly project: string;
+  readonly type: string;
+  readonly title: string;
 }
 
 /** What is known of a run that is still under way. */

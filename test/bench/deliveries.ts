@@ -34,7 +34,7 @@ export function signJira(id: string): Signed {
 
 /** Slack's stamp is good for five minutes. */
 export function signSlack(id: string): Signed {
-  const body = slackBody.replace(ID, id);
+  const body = slackBody.replaceAll(ID, id);
   const stamp = String(Math.floor(Date.now() / 1_000));
   const signature = createHmac('sha256', SECRET).update(`v0:${stamp}:${body}`).digest('hex');
   const headers = {
@@ -57,5 +57,5 @@ function slackTemplate(length: number): string {
 }
 
 function mentionSaying(text: string): string {
-  return JSON.stringify(mention({ ts: '1790000000.000001', eventId: `Ev${ID}`, text }));
+  return JSON.stringify(mention({ ts: `${ID}.000001`, eventId: `Ev${ID}`, text }));
 }

@@ -3,6 +3,7 @@ import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { TOKENS } from '../support/slack-stand-in.ts';
 import { built } from './built.ts';
 import { SECRET, type Signed, signJira, signSlack } from './deliveries.ts';
 
@@ -27,7 +28,11 @@ const START_MS = 20_000;
 const STOP_MS = 5_000;
 
 /** The bare server first: the others are compared with it. Their output goes to files, as under a service manager. */
-export async function startContenders(socket: string, folder: string): Promise<readonly Contender[]> {
+export async function startContenders(
+  socket: string,
+  folder: string,
+  slackApiUrl: string,
+): Promise<readonly Contender[]> {
   const script = (file: string): string[] => ['--import', 'tsx', here(file), socket];
   const starts: Start[] = [
     { name: 'bare node:http', path: '/', sign: signJira, words: script('bare-server.ts'), environment: {} },
@@ -43,6 +48,23 @@ export async function startContenders(socket: string, folder: string): Promise<r
         TAI_JIRA_BASE_URL: 'http://127.0.0.1:9',
         TAI_JIRA_TOKEN: 'unused',
         TAI_JIRA_WEBHOOK_SECRET: SECRET,
+      },
+    },
+    {
+      name: 'tai serve, Slack',
+      path: '/webhooks/slack',
+      sign: signSlack,
+      words: [fileURLToPath(built('src/main.js')), 'serve'],
+      environment: {
+        REDIS_URL: `unix://${socket}`,
+        TAI_SERVER_PORT: '0',
+        TAI_SLACK_MODE: 'http',
+        TAI_SLACK_BOT_TOKEN: TOKENS.bot,
+        TAI_SLACK_SIGNING_SECRET: SECRET,
+        TAI_SLACK_API_URL: slackApiUrl,
+        // Counted for each delivery, and never used up.
+        TAI_SLACK_RUNS_PER_USER_HOUR: '1000000',
+        TAI_SLACK_RUNS_PER_CHANNEL_HOUR: '1000000',
       },
     },
     {

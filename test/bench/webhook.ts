@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { startRedis } from '../support/redis.ts';
+import { openSlackStandIn } from '../support/slack-stand-in.ts';
 import { BODY_BYTES, signMany } from './deliveries.ts';
 import { CONNECTIONS, pace, saturate, type Timings } from './load.ts';
 import { cpuOf, median, percentile } from './measure.ts';
@@ -28,8 +29,8 @@ interface Round {
 const WHOLE: Sizes = { warmUp: 3_000, rounds: 5, requests: 10_000, pacedRounds: 3, pacedRequests: 800 };
 const QUICK: Sizes = { warmUp: 2_000, rounds: 2, requests: 4_000, pacedRounds: 1, pacedRequests: 300 };
 const PACE = 200;
-/** Where jobs of the trigger "created" wait. */
-const WAITING = 'tai:investigate:prioritized';
+/** Where jobs of the trigger "created" wait, and where those of people do. */
+const WAITING = { created: 'tai:investigate:prioritized', others: 'tai:investigate:wait' };
 
 /** Deliveries taken in: checked, enqueued into a real Redis, answered. */
 export async function benchWebhook(quick: boolean): Promise<void> {
@@ -41,11 +42,12 @@ export async function benchWebhook(quick: boolean): Promise<void> {
     const client = new Redis({ path });
     // A rewrite of the file in the middle of a round would be paid for by whoever's turn it is.
     await client.config('SET', 'auto-aof-rewrite-percentage', '0');
-    const contenders = await startContenders(path, folder);
+    const slack = await openSlackStandIn();
+    const contenders = await startContenders(path, folder, slack.apiUrl);
     try {
       await compare(contenders, client, quick ? QUICK : WHOLE);
     } finally {
-      await Promise.all([...contenders.map((contender) => contender.close()), client.quit()]);
+      await Promise.all([...contenders.map((contender) => contender.close()), client.quit(), slack.close()]);
     }
   } finally {
     await redis.close();
@@ -93,7 +95,7 @@ async function measure(
   const before = cpuOf(pid).ownMs;
   const { durationsMs, wholeMs } = await load(url, deliveries);
   const cpuMs = cpuOf(pid).ownMs - before;
-  const jobs = await client.zcard(WAITING);
+  const jobs = (await client.zcard(WAITING.created)) + (await client.llen(WAITING.others));
   if (jobs !== count) throw new Error(`${name} made ${jobs} jobs of ${count} deliveries`);
   return {
     perSecond: (count / wholeMs) * 1_000,

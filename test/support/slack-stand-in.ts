@@ -3,6 +3,7 @@ import type { Args, Outcome } from './slack-stand-in/method.ts';
 import { METHODS } from './slack-stand-in/methods.ts';
 import { SocketMode } from './slack-stand-in/socket-mode.ts';
 import { nothingSeen, type Seen } from './slack-stand-in/seen.ts';
+import { openTiers, type Tiers } from './slack-stand-in/tiers.ts';
 import { Workspace } from './slack-stand-in/workspace.ts';
 
 export {
@@ -36,7 +37,14 @@ type Trouble =
   | { readonly kind: 'status'; readonly status: number; readonly retryAfterSeconds?: number }
   | { readonly kind: 'silence' };
 
+export interface StandInOptions {
+  /** Enforces Slack's rate limits, a minute of which lasts so long; without it there are none. */
+  readonly minuteMs?: number;
+  readonly port?: number;
+}
+
 export interface SlackStandIn {
+  readonly tiers: Tiers | undefined;
   /** What `apiUrl` of the settings is set to. */
   readonly apiUrl: string;
   readonly workspace: Workspace;
@@ -72,7 +80,8 @@ const ALL_SCOPES = [
 ];
 
 /** Plays Slack on a free port of 127.0.0.1: Web API and Socket Mode, as strict about limits, scopes and tokens as Slack. */
-export async function openSlackStandIn(): Promise<SlackStandIn> {
+export async function openSlackStandIn(options: StandInOptions = {}): Promise<SlackStandIn> {
+  const tiers = options.minuteMs === undefined ? undefined : openTiers(options.minuteMs);
   const workspace = new Workspace();
   const socket = new SocketMode();
   const scopes = new Set(ALL_SCOPES);
@@ -90,6 +99,9 @@ export async function openSlackStandIn(): Promise<SlackStandIn> {
     calls.push({ method, args });
     const trouble = troubles.get(method)?.shift();
     if (trouble) return suffer(trouble, response);
+    const waitSeconds = tiers?.refuse(method, args['channel'] ?? '');
+    if (waitSeconds !== undefined)
+      return suffer({ kind: 'status', status: 429, retryAfterSeconds: waitSeconds }, response);
     const token = request.headers.authorization;
     if (method === 'auth.test') response.setHeader('x-oauth-scopes', [...scopes].join(','));
     const outcome = method === 'apps.connections.open' ? openConnection(token, request) : call(method, args, token);
@@ -127,11 +139,12 @@ export async function openSlackStandIn(): Promise<SlackStandIn> {
 
   const server = createServer((request, response) => void serve(request, response));
   server.on('upgrade', (request, stream) => socket.accept(request, stream));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
 
   return {
+    tiers,
     apiUrl: `http://127.0.0.1:${port}/api/`,
     workspace,
     socket,

@@ -8,14 +8,12 @@ afterEach(() => void vi.useRealTimers());
 
 /** Comes with these pauses; a stop ends it, as a request that is aborted ends. */
 function aStream(pausesMs: readonly number[]) {
-  const stop = vi.fn();
-  let end: (error: Error) => void = () => undefined;
-  const stopped = new Promise<never>((_resolve, reject) => (end = reject));
-  stopped.catch(() => undefined);
-  stop.mockImplementation(() => end(new Error('aborted')));
+  const stopped = Promise.withResolvers<never>();
+  stopped.promise.catch(() => undefined);
+  const stop = vi.fn<() => void>(() => stopped.reject(new Error('aborted')));
   async function* pieces() {
     for (const [at, pauseMs] of pausesMs.entries()) {
-      await Promise.race([new Promise((resolve) => setTimeout(resolve, pauseMs)), stopped]);
+      await Promise.race([new Promise((resolve) => setTimeout(resolve, pauseMs)), stopped.promise]);
       yield at;
     }
   }
@@ -57,12 +55,12 @@ it('waits for the first piece as long as it takes, and for each other nearly as 
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it('passes on what breaks the stream otherwise', async () => {
-  async function* broken() {
-    yield 0;
-    throw new TypeError('terminated');
-  }
+async function* broken() {
+  yield 0;
+  throw new TypeError('terminated');
+}
 
+it('passes on what breaks the stream otherwise', async () => {
   const reading = (async () => {
     for await (const _ of untilIdle(broken(), IDLE_MS, () => undefined));
   })();

@@ -8,12 +8,15 @@ afterEach(() => void vi.useRealTimers());
 
 /** Comes with these pauses; a stop ends it, as a request that is aborted ends. */
 function aStream(pausesMs: readonly number[]) {
-  const stopped = Promise.withResolvers<never>();
-  stopped.promise.catch(() => undefined);
-  const stop = vi.fn<() => void>(() => stopped.reject(new Error('aborted')));
+  const request = new AbortController();
+  const stop = vi.fn<() => void>(() => request.abort());
+  const stopped = new Promise<never>((_resolve, reject) => {
+    request.signal.addEventListener('abort', () => reject(new Error('aborted')));
+  });
+  stopped.catch(() => undefined);
   async function* pieces() {
     for (const [at, pauseMs] of pausesMs.entries()) {
-      await Promise.race([new Promise((resolve) => setTimeout(resolve, pauseMs)), stopped.promise]);
+      await Promise.race([new Promise((resolve) => setTimeout(resolve, pauseMs)), stopped]);
       yield at;
     }
   }

@@ -55,9 +55,14 @@ export function showState(state: string): void {
   find('state', HTMLElement).textContent = ENDED.has(state) ? state : `${state} …`;
 }
 
+/** A question has the ticket of the run before, so it is known by its own words. */
+function titleOf({ id, text, ticket, follows }: RunView): string {
+  const said = text?.split('\n', 1)[0];
+  return (follows === undefined ? ticket?.title : said) ?? said ?? id;
+}
+
 export function showRun(run: RunView): void {
-  const said = run.text?.split('\n', 1)[0];
-  find('run-title', HTMLElement).textContent = (run.follows === undefined ? run.ticket?.title : said) ?? said ?? run.id;
+  find('run-title', HTMLElement).textContent = titleOf(run);
   showState(run.state);
   const report = find('report', HTMLElement);
   report.textContent = [run.report ?? run.error ?? '', ...withdrawn].filter((part) => part !== '').join('\n');

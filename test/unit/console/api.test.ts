@@ -109,18 +109,16 @@ describe('POST /api/runs/:id/rerun', () => {
   });
 });
 
-describe('POST /api/runs/:id/questions', () => {
-  const ask = async (parts: Partial<App>) =>
-    serverWith(parts).inject({
-      method: 'POST',
-      url: `/api/runs/${A_RUN_ID}/questions`,
-      payload: { text: 'are you sure?' },
-    });
+async function askOn(parts: Partial<App>) {
+  const url = `/api/runs/${A_RUN_ID}/questions`;
+  return serverWith(parts).inject({ method: 'POST', url, payload: { text: 'are you sure?' } });
+}
 
+describe('POST /api/runs/:id/questions', () => {
   it.each(['queued', 'investigating', 'diagnosing', 'answering'] as const)(
     'answers 409 while the run is %s, says so and starts nothing',
     async (state) => {
-      const response = await ask({ runs: fakeRuns([aRun({ state })]) });
+      const response = await askOn({ runs: fakeRuns([aRun({ state })]) });
 
       expect(response.statusCode).toBe(409);
       expect(response.json().error).toBe(`run ${A_RUN_ID} is still ${state}; ask when it has ended`);
@@ -130,7 +128,7 @@ describe('POST /api/runs/:id/questions', () => {
   it.each(['done', 'failed', 'joined'] as const)('starts a run that goes on from one that is %s', async (state) => {
     const { asks, start } = recorder();
 
-    const response = await ask({ start, runs: fakeRuns([aRun({ state })]) });
+    const response = await askOn({ start, runs: fakeRuns([aRun({ state })]) });
 
     expect(response.statusCode).toBe(202);
     expect(asks).toMatchObject([{ follows: A_RUN_ID, text: 'are you sure?', hosts: [], trigger: 'console' }]);

@@ -78,8 +78,8 @@ it('stops at the first failure, which reaches nobody', async () => {
 });
 
 it('waits at the end for an edit under way, so that it does not overtake the answer, and writes no other', async () => {
-  let finish: () => void = () => undefined;
-  const { live, written } = open(async () => new Promise((resolve) => (finish = () => resolve(true))));
+  const edits: (() => void)[] = [];
+  const { live, written } = open(async () => new Promise((resolve) => edits.push(() => resolve(true))));
   const order: string[] = [];
   await live.onEvent(LOOK);
   await vi.advanceTimersByTimeAsync(EVERY_MS);
@@ -88,7 +88,7 @@ it('waits at the end for an edit under way, so that it does not overtake the ans
   const closed = live.close().then(() => order.push('closed'));
   await vi.advanceTimersByTimeAsync(EVERY_MS);
   order.push('edited');
-  finish();
+  for (const finish of edits) finish();
   await closed;
   await vi.advanceTimersByTimeAsync(EVERY_MS);
 

@@ -8,11 +8,12 @@ afterEach(() => void vi.useRealTimers());
 
 /** Comes with these pauses; a stop ends it, as a request that is aborted ends. */
 function aStream(pausesMs: readonly number[]) {
-  const stop = vi.fn();
-  let end: (error: Error) => void = () => undefined;
-  const stopped = new Promise<never>((_resolve, reject) => (end = reject));
+  const request = new AbortController();
+  const stop = vi.fn<() => void>(() => request.abort());
+  const stopped = new Promise<never>((_resolve, reject) => {
+    request.signal.addEventListener('abort', () => reject(new Error('aborted')));
+  });
   stopped.catch(() => undefined);
-  stop.mockImplementation(() => end(new Error('aborted')));
   async function* pieces() {
     for (const [at, pauseMs] of pausesMs.entries()) {
       await Promise.race([new Promise((resolve) => setTimeout(resolve, pauseMs)), stopped]);
@@ -57,12 +58,12 @@ it('waits for the first piece as long as it takes, and for each other nearly as 
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it('passes on what breaks the stream otherwise', async () => {
-  async function* broken() {
-    yield 0;
-    throw new TypeError('terminated');
-  }
+async function* broken() {
+  yield 0;
+  throw new TypeError('terminated');
+}
 
+it('passes on what breaks the stream otherwise', async () => {
   const reading = (async () => {
     for await (const _ of untilIdle(broken(), IDLE_MS, () => undefined));
   })();

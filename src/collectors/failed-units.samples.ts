@@ -7,14 +7,14 @@ export const samples: Samples<typeof failedUnits> = {
   good: [
     {
       command: COMMAND,
-      origin: 'written: systemctl(1), systemd 252',
-      output: `billing-api.service loaded failed failed Billing API
-srv-archive.mount   loaded failed failed /srv/archive
+      origin: 'recorded: Debian 13; npm run lab -- two-port-and-config --image debian --record',
+      output: `nginx.service        loaded failed failed A high performance web server and a reverse proxy server
+redis-server.service loaded failed failed Advanced key-value store
 `,
       facts: {
         units: [
-          { name: 'billing-api.service', load: 'loaded', active: 'failed', sub: 'failed', line: 1 },
-          { name: 'srv-archive.mount', load: 'loaded', active: 'failed', sub: 'failed', line: 2 },
+          { name: 'nginx.service', load: 'loaded', active: 'failed', sub: 'failed', line: 1 },
+          { name: 'redis-server.service', load: 'loaded', active: 'failed', sub: 'failed', line: 2 },
         ],
       },
     },

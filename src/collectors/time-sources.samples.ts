@@ -17,7 +17,7 @@ Leap status     : Normal
     },
     {
       command: 'chronyc -h 127.0.0.1 -n tracking',
-      origin: 'written: chronyd is stopped',
+      origin: 'recorded: Debian 13, chronyd is stopped; npm run lab -- clock-off --image debian --record',
       output: `506 Cannot talk to daemon
 `,
       facts: { sources: [], noDaemon: 1 },

@@ -5,20 +5,26 @@ export const samples: Samples<typeof timeSync> = {
   good: [
     {
       command: 'timedatectl show',
-      origin: 'written: timedatectl(1), systemd 255',
+      origin: 'recorded: Debian 13; npm run lab -- clock-off --image debian --record',
       output: `Timezone=Etc/UTC
 LocalRTC=no
 CanNTP=yes
-NTP=yes
+NTP=no
 NTPSynchronized=no
-TimeUSec=Tue 2026-05-12 09:22:41 UTC
-RTCTimeUSec=Tue 2026-05-12 09:14:03 UTC
+TimeUSec=Sat 2026-11-28 09:43:18 UTC
+RTCTimeUSec=Sat 2026-11-28 09:03:19 UTC
 `,
       facts: {
         synchronised: { value: false, line: 5 },
-        service: { value: 'yes', line: 4 },
-        aheadOfHardware: { seconds: 518, line: 7 },
+        service: { value: 'no', line: 4 },
+        aheadOfHardware: { seconds: 2399, line: 7 },
       },
+    },
+    {
+      command: 'cat /sys/class/rtc/rtc0/since_epoch',
+      origin: 'recorded: Debian 13 with sysvinit; npm run lab -- plain-clock-off --image plain --record',
+      output: '1795858784\n',
+      facts: { hardware: { at: '2026-11-28T09:39:44.000Z', line: 1 } },
     },
     {
       command: 'timedatectl status --no-pager',

@@ -13,6 +13,20 @@ const TOLD =
 export const samples: FindingSamples = {
   fires: [
     {
+      why: 'of an older kill only the line that names the process was kept',
+      seen: [
+        CLOCK,
+        {
+          collector: 'kernel',
+          output: `2026-11-22T17:10:00,000003+00:00 Memory cgroup out of memory: Killed process 4650 (worker) total-vm:912044kB, anon-rss:511200kB, file-rss:1024kB\n${LIMIT}\n${GROUP}\n${KILL}\n`,
+        },
+      ],
+      severity: 'critical',
+      statement:
+        'report.service reached its memory limit of 512 MiB: at 2026-11-22 17:30:00 UTC the kernel killed worker (pid 4711) in it.',
+      quotes: [KILL, LIMIT, GROUP],
+    },
+    {
       why: 'the unit was started again with the same limit, and will reach it again',
       seen: [
         CLOCK,

@@ -16,7 +16,7 @@ export const cgroupMemoryLimit = defineFinding({
   find(evidence) {
     const kills = findRecentOoms(evidence, 'cgroup');
     const repaired = kills.filter((kill) => hasMoreSince(kill, evidence));
-    const byKernel = kills.filter((kill) => !repaired.includes(kill)).map(describeKill);
+    const byKernel = kills.filter((kill) => !repaired.includes(kill) && !isToldBetter(kill, kills)).map(describeKill);
     if (byKernel.length > 0) return byKernel;
     const failed = killedUnits(evidence);
     if (failed.length > 0) return failed;
@@ -24,6 +24,12 @@ export const cgroupMemoryLimit = defineFinding({
     return told.length > 0 ? told : countedKills(evidence);
   },
 });
+
+/** Of older kills of the same program only the line that names no group may be left. */
+function isToldBetter({ oom }: RecentOom, kills: readonly RecentOom[]): boolean {
+  const named = kills.filter((other) => other.oom.cgroup !== undefined && other.oom.process === oom.process);
+  return oom.cgroup === undefined && named.length > 0;
+}
 
 function describeKill({ oom, at, times, evidence }: RecentOom): Proof {
   const name = unitOfCgroup(oom.cgroup) ?? oom.cgroup;

@@ -10,7 +10,7 @@ import { plainName } from './words.ts';
 const LOAD_PER_PROCESSOR = 1.5;
 const WAITING_PERCENT = 60;
 /** Of all processor time, by the busiest five processes of one program: what many programs share is no hog. */
-const SHARE_PERCENT = 50;
+const SHARE_PERCENT = 40;
 
 /** What a look itself runs: begun a moment ago, it has used all the time it has lived. */
 const OWN: ReadonlySet<string> = new Set([

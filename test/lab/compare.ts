@@ -26,6 +26,9 @@ const OF_KERNEL: readonly RegExp[] = [
   /^\/var\/log\/kern\.log$/,
 ];
 
+/** cron makes up for what it missed while the machine lay in its snapshot. */
+const OF_CRON: readonly RegExp[] = [/^\/var\/log\/cron\.log$/];
+
 /** Throws when the machine can no longer list it, as where the root file system has gone. */
 export async function listState(control: Control): Promise<State> {
   const text = await control.must(await readFile(LIST, 'utf8'), LIMIT_MS);
@@ -46,7 +49,7 @@ export function changedBetween(before: State, after: State): readonly string[] {
 }
 
 function isDocumented(name: string): boolean {
-  return [...OF_LOGINS, ...OF_KERNEL].some((pattern) => pattern.test(name));
+  return [...OF_LOGINS, ...OF_KERNEL, ...OF_CRON].some((pattern) => pattern.test(name));
 }
 
 /**

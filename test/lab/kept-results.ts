@@ -38,6 +38,8 @@ export async function loadResults(
   );
   return {
     kept: texts.map((text): Kept => JSON.parse(text)),
-    missing: faults.filter((fault) => !files.has(fileOf('terminal', fault))).map(({ name }) => name),
+    missing: faults
+      .filter((fault) => !files.has(fileOf('terminal', fault)))
+      .map(({ name, image }) => `${name} (${image})`),
   };
 }

@@ -27,7 +27,8 @@ export function toScorecard(
   return [
     `${when}, tai ${tai}, rules alone, through the gate, ${qemu}, ${how}. ${images.join('; ')}.`,
     '',
-    toTable(resultsOf(kept, 'terminal'), [...failedOf(kept), ...missing.map((name) => ({ name, reason: 'not yet' }))]),
+    toTable(resultsOf(kept, 'terminal'), failedOf(kept)),
+    ...(missing.length > 0 ? ['', `Not run yet: ${missing.join(', ')}.`] : []),
     ...(jira.length > 0
       ? ['', 'By a signed webhook of Jira, the service and the one comment:', '', toTable(jira, [])]
       : []),

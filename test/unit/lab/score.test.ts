@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { parseHost } from '../../../src/domain/host.ts';
 import { parseState, changedBetween } from '../../lab/compare.ts';
-import { score } from '../../lab/score.ts';
+import { recordedOf } from '../../lab/record.ts';
+import { breaksPromise, score } from '../../lab/score.ts';
 import { total, toTable } from '../../lab/table.ts';
 
 const HOST = parseHost('web-01.lab.example');
@@ -116,4 +117,24 @@ it('sees a write, a new file and a loaded module, and passes over what every log
   );
 
   expect(changedBetween(before, after)).toEqual(['/etc/passwd', '/tmp/x y', 'module xfs']);
+});
+
+it.each([
+  ['a finding on a healthy machine', 'healthy', ['disk_full'], [], true],
+  ['something that was changed', 'disk_full', ['disk_full'], ['/etc/passwd'], true],
+  ['a fault that was not found', 'disk_full', [], [], false],
+  ['a healthy machine without a finding', 'healthy', [], [], false],
+])('tells whether %s breaks a promise', (_what, wanted, found, changed, expected) => {
+  const changes = { kind: 'compared', changed } as const;
+
+  expect(breaksPromise({ class: wanted, found, changes })).toBe(expected);
+});
+
+it('puts together what several collectors kept of one output, as a person would have asked for it', () => {
+  const { run } = aTriage([]);
+  const [first] = run.evidence;
+  if (first?.status !== 'collected') throw new Error('no evidence');
+  const other = { ...first, id: 'E3', command: 'sudo -n -- df', lines: [{ number: 1, text: 'Filesystem' }] };
+
+  expect(recordedOf({ evidence: [first, other] })).toEqual([{ command: 'df', output: `Filesystem\n${FULL}\n` }]);
 });

@@ -168,7 +168,8 @@ function fromDefault(evidence: readonly Evidence[]): readonly Shown[] {
   const failed = failedAttempts(evidence, port);
   // Where all of several services are shut, that is the plan of this host.
   const isPlan = shut.length === listened.length && listened.length > 1;
-  if (failed.length === 0 && (isPlan || !accepts.some(({ ports }) => ports.length > 0))) return [];
+  const isCounted = last.rule.packets !== undefined;
+  if (failed.length === 0 && (isPlan || !isCounted || !accepts.some(({ ports }) => ports.length > 0))) return [];
   const what = `has no rule that lets in port ${port}, and ${last.rule.action === 'drop' ? 'drops' : 'rejects'} what no rule speaks of`;
   return [{ what, isSure: failed.length > 0, port, citations: [...last.citations, ...failed] }];
 }

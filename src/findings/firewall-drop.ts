@@ -166,12 +166,15 @@ function fromDefault(evidence: readonly Evidence[]): readonly Shown[] {
   const [port] = shut;
   if (last === undefined || opensAll || port === undefined || shut.length > 2) return [];
   const failed = failedAttempts(evidence, port);
-  // Where all of several services are shut, that is the plan of this host.
-  const isPlan = shut.length === listened.length && listened.length > 1;
-  const isCounted = last.rule.packets !== undefined;
-  if (failed.length === 0 && (isPlan || !isCounted || !accepts.some(({ ports }) => ports.length > 0))) return [];
+  // Where all of several services are shut, that is the plan of this host; a rule without a count may have met nothing.
+  const isPlan = (shut.length === listened.length && listened.length > 1) || last.rule.packets === undefined;
+  if (failed.length === 0 && (isPlan || !opensSome(accepts))) return [];
   const what = `has no rule that lets in port ${port}, and ${last.rule.action === 'drop' ? 'drops' : 'rejects'} what no rule speaks of`;
   return [{ what, isSure: failed.length > 0, port, citations: [...last.citations, ...failed] }];
+}
+
+function opensSome(accepts: readonly FirewallRule[]): boolean {
+  return accepts.some(({ ports }) => ports.length > 0);
 }
 
 function failedAttempts(evidence: readonly Evidence[], port: number): readonly Citation[] {

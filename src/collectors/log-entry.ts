@@ -23,8 +23,12 @@ export interface LogContext {
   readonly origin?: 'kernel' | 'mixed';
 }
 
-/** After the time: host, then program with or without a process id. A level is no host. */
-const SYSLOG = /^(?!(?:INFO|WARN|WARNING|ERROR|DEBUG|FATAL|TRACE|NOTICE)\b)\S+ ([^:[\s][^:[]{0,79})(\[\d+\])?: (.*)$/;
+/**
+ * After the time: host, what BusyBox writes of facility and level, then program with or without a process id. A level is no host, and `user.info kernel` is a
+ * program that calls itself so.
+ */
+const SYSLOG =
+  /^(?!(?:INFO|WARN|WARNING|ERROR|DEBUG|FATAL|TRACE|NOTICE)\b)\S+ (?:kern\.[a-z]{3,7} (?=kernel: )|(?:user|mail|daemon|auth|authpriv|syslog|cron|ftp|local\d)\.[a-z]{3,7} (?!kernel\b))?([^:[\s][^:[]{0,79})(\[\d+\])?: (.*)$/;
 /** Records that the kernel's audit writes, whatever program prints them. */
 const KERNEL_AUDIT = /^type=(?:AVC|SYSCALL|PATH|SECCOMP|ANOM_\w+|14\d\d) msg=audit\(/;
 const WITH_HOST = /^(?:[A-Z][a-z]{2} |\d{4}-\d\d-\d\dT)/;

@@ -153,7 +153,7 @@ Nov 22 18:20:01 web-03 kernel: [88123.456789] EXT4-fs error (device sda1): ext4_
         entries: 1,
         sources: [
           {
-            source: 'daemon.warn dnsmasq',
+            source: 'dnsmasq',
             entries: 1,
             lastLine: 1,
           },

@@ -6,7 +6,7 @@ export interface Clause {
 
 /** Mail addresses, links, mentions and machines' names say where, not what: `dns-3` may have a full disk. */
 const NAMES =
-  /\S+@\S+|<?https?:\/\/\S+|<[@!#]\S+>|\b(?!tls|ssl|nfs|smb|cifs|md\d|ext\d|ipv\d|raid\d|mount\.)(?=[a-z\d.-]*\d)[a-z][a-z\d]*(?:[-.][a-z\d]+)+\b(?!\.(?:service|timer|socket|mount))|\b[a-z\d-]+(?:\.[a-z\d-]+)+\.(?!service|timer|conf|log)[a-z]{2,}\b/gi;
+  /(?<!\S)\S+@\S+|<?https?:\/\/\S+|<[@!#]\S+>|\b(?!tls|ssl|nfs|smb|cifs|md\d|ext\d|ipv\d|raid\d|mount\.)(?=[a-z\d.-]*\d)[a-z][a-z\d]*(?:[-.][a-z\d]+)+\b(?!\.(?:service|timer|socket|mount))|\b[a-z\d-]+(?:\.[a-z\d-]+)+\.(?!service|timer|conf|log)[a-z]{2,}\b/gi;
 /** Lines of an alert that are there in every alert of the tool. */
 const ALERT_FORM =
   /^\W*(?:notification type|host(?:name)?(?: name)?|address|date\/time|state|severity|original problem id|event|problem started\b.*|dns domain|the following warning)\W*:.*$|\bservice alert\b|^\W*(?:notification type|nagios)\W*$/gim;

@@ -151,14 +151,7 @@ const INNER_PORTS = new Set([22, 25, 53, 111, 323, 631, 5355]);
 /** What no rule speaks of is dropped, and one served port of several has no rule. */
 function fromDefault(evidence: readonly Evidence[]): readonly Shown[] {
   const rules = rulesOf(evidence).filter(({ rule }) => rule.way === 'in' || rule.way === 'other');
-  const last = rules.find(
-    ({ rule }) =>
-      rule.action !== 'accept' &&
-      rule.ports.length === 0 &&
-      rule.source === undefined &&
-      rule.isPlain &&
-      (rule.packets ?? 1) > 0,
-  );
+  const last = rules.find(({ rule }) => shutsTheRest(rule));
   const accepts = rules.filter(({ rule }) => rule.action === 'accept').map(({ rule }) => rule);
   const opensAll = accepts.some(({ isPlain, ports, isPolicy }) => isPlain && ports.length === 0 && !isPolicy);
   const listened = [...reachablePorts(evidence)].filter((port) => !INNER_PORTS.has(port) && port < 32_768);
@@ -166,11 +159,23 @@ function fromDefault(evidence: readonly Evidence[]): readonly Shown[] {
   const [port] = shut;
   if (last === undefined || opensAll || port === undefined || shut.length > 2) return [];
   const failed = failedAttempts(evidence, port);
-  // Where all of several services are shut, that is the plan of this host.
-  const isPlan = shut.length === listened.length && listened.length > 1;
-  if (failed.length === 0 && (isPlan || !accepts.some(({ ports }) => ports.length > 0))) return [];
+  // Where all of several services are shut, that is the plan of this host; a rule without a count may have met nothing.
+  const isOdd = last.rule.packets !== undefined && isSomeOf(shut, listened) && opensSome(accepts);
+  if (failed.length === 0 && !isOdd) return [];
   const what = `has no rule that lets in port ${port}, and ${last.rule.action === 'drop' ? 'drops' : 'rejects'} what no rule speaks of`;
   return [{ what, isSure: failed.length > 0, port, citations: [...last.citations, ...failed] }];
+}
+
+function shutsTheRest({ action, ports, source, isPlain, packets = 1 }: FirewallRule): boolean {
+  return action !== 'accept' && ports.length === 0 && source === undefined && isPlain && packets > 0;
+}
+
+function isSomeOf(shut: readonly number[], all: readonly number[]): boolean {
+  return shut.length < all.length || all.length === 1;
+}
+
+function opensSome(accepts: readonly FirewallRule[]): boolean {
+  return accepts.some(({ ports }) => ports.length > 0);
 }
 
 function failedAttempts(evidence: readonly Evidence[], port: number): readonly Citation[] {

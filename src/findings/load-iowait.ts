@@ -19,6 +19,7 @@ const WAIT_MS = 20;
 const QUEUE = 4;
 /** Swapped in and out: above this it is memory that keeps the disks busy. KiB a second. */
 const SWAPPING_KIB_S = 2_000;
+const CALM_LOAD = 0.7;
 const GREEDY_KIB_S = 1_000;
 const MAX_PROCESSES = 2;
 
@@ -31,7 +32,7 @@ interface Shown {
 export const loadIowait = defineFinding({
   class: 'load_iowait',
   find(evidence) {
-    if (isSwapping(evidence)) return [];
+    if (isSwapping(evidence) || isCalm(evidence)) return [];
     const waits = findWaits(evidence);
     const disks = findDisks(evidence);
     if (waits.length === 0 && disks.length === 0) return [];
@@ -57,6 +58,11 @@ function isSwapping(evidence: readonly Evidence[]): boolean {
   return factsOf(evidence, ioWait).some(({ facts }) =>
     facts.samples.some(({ swapKiBs }) => (swapKiBs ?? 0) > SWAPPING_KIB_S),
   );
+}
+
+/** Nobody waits on a host with so little load: what says otherwise is of another time, as sar(1) shows it. */
+function isCalm(evidence: readonly Evidence[]): boolean {
+  return factsOf(evidence, load).some(({ facts }) => Math.max(facts.load1, facts.load5, facts.load15) < CALM_LOAD);
 }
 
 /** The median of the samples, so that one second counts for nothing. */

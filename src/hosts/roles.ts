@@ -135,7 +135,7 @@ const BUT =
   /(?:\s(?:but|however|aber|mais|pero)|,\s+(?:anything|everything|only|then|as soon as|large\w*|big\w*|große))\s(.*)$/isu;
 /** ", ssh is fine" and ": typing is fine": something else is well. */
 const OF_ANOTHER =
-  /^\s*[,:]\s*(?!(?:it|this|that|which|is|are|was|all|also|still|looks?|runs?|running|works?|ok|okay|fine|good|healthy|and|but|der|die|das|ist|läuft|geht|auch)\b)[\p{L}-]+\s+(?:is|are|was|were|ok|okay|fine|works?|active|running|ist|sind|läuft|geht)(?!\p{L})/iu;
+  /^\s*[,:]\s*(?!(?:it|this|that|which|is|are|was|all|also|still|looks?|runs?|running|works?|ok|okay|fine|good|healthy|and|but|der|die|das|ist|läuft|geht|auch)\b)[\p{L}-]+\s+(?:is|are|was|were|do|does|did|ok|okay|fine|works?|active|running|ist|sind|läuft|geht)(?!\p{L})/iu;
 
 function isRuledOut({ before, after }: Group, name: string): boolean {
   if (cues.except.test(before) && !isOnlyOne(before)) return true;

@@ -21,15 +21,18 @@ if (process.loadEnvFile !== undefined && process.env['TAI_CONFIG'] === undefined
 }
 
 // No `await` out here: the one-file program is a CommonJS module (deploy/build-binary.mjs).
-void runCli({
-  argv: process.argv,
-  environment: process.env,
-  stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
-  signal: stop.signal,
-}).then((code) => {
+void run();
+
+async function run(): Promise<void> {
+  const code = await runCli({
+    argv: process.argv,
+    environment: process.env,
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    signal: stop.signal,
+  });
   process.exitCode = code;
   // What is left open by now (a connection that was never made) must not keep the process.
   setTimeout(() => process.exit(code), 3_000).unref();
-});
+}

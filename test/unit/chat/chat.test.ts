@@ -31,7 +31,7 @@ const disk: Evidence = Evidence.parse({
   truncated: false,
   durationMs: 1,
 });
-const log: Evidence = Evidence.parse({
+const log = Evidence.parse({
   ...disk,
   id: 'E5',
   collector: 'system-log',
@@ -124,7 +124,7 @@ describe('a conversation', () => {
     expect(await enter(session, '/show evidence e4.3')).toContain('3| /dev/vda3 100% /var');
     expect(await enter(session, '/show evidence')).toContain('E4    collected  localhost disk: 3 lines');
     expect(await enter(session, '/show prompt')).toBe('rules\n\ndata');
-    expect(await enter(session, '/context')).toMatch(/hosts +localhost\n[^]*prompt +about 2 tokens/);
+    expect(await enter(session, '/context')).toMatch(/hosts +localhost\n[^]*prompt +about 3 tokens/);
   });
 
   it.each([
@@ -193,12 +193,12 @@ describe('the history', () => {
   });
 });
 
-describe('the keyboard', () => {
-  function aKeyboard(onInterrupt = () => undefined) {
-    const keyboard = new Keyboard(aTerminal().io.stdin, onInterrupt);
-    return { keyboard, read: (): string => String(keyboard.read() ?? '') };
-  }
+function aKeyboard(onInterrupt = () => undefined) {
+  const keyboard = new Keyboard(aTerminal().io.stdin, onInterrupt);
+  return { keyboard, read: (): string => String(keyboard.read() ?? '') };
+}
 
+describe('the keyboard', () => {
   it.each([
     [['\u001b[200~one\ntwo\n\u001b[201~'], 'one␊two'],
     [['a\u001b[20', '0~one\r\n', '\ttwo\u001b[2', '01~b\r'], 'aone␊  twob\r'],

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import fc from 'fast-check';
+import { array, assert, boolean, integer, property, string, tuple } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drop, fit, widthOf, wrapRow } from '../../../src/tui/columns.ts';
 import { evidenceRows, helpRows, type Row } from '../../../src/tui/content.ts';
@@ -48,8 +48,8 @@ describe('columns', () => {
   });
 
   it('never makes a row wider than it was told to, and loses no letter of it', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 8, max: 40 }), (text, columns) => {
+    assert(
+      property(string({ unit: 'grapheme' }), integer({ min: 8, max: 40 }), (text, columns) => {
         const clean = text.replaceAll(/\s+/g, ' ').replaceAll(/\p{C}/gu, '');
         const rows = wrapRow(clean, columns);
 
@@ -97,8 +97,8 @@ describe('a picture', () => {
     const plain = draw(aPicture(120, 24, {}, { colour: false })).join('\n');
     const ascii = draw(aPicture(120, 24, { input: 'ü数' }, { ascii: true })).join('\n');
 
-    expect(plain).not.toMatch(/\u001b\[3\d/);
-    expect(ascii).toMatch(/^[\u001b\n -~]+$/);
+    expect(plain).not.toContain('\u001b[3');
+    expect(ascii.replaceAll('\u001b', '')).toMatch(/^[\n -~]+$/);
   });
 });
 
@@ -106,10 +106,10 @@ describe('a pane', () => {
   const start = { cursor: 0, top: 0, left: 0 };
 
   it('keeps the marked row in its window, whatever is moved', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.tuple(fc.boolean(), fc.integer({ min: -90, max: 90 }))),
-        fc.integer({ min: 0, max: 60 }),
+    assert(
+      property(
+        array(tuple(boolean(), integer({ min: -90, max: 90 }))),
+        integer({ min: 0, max: 60 }),
         (steps, count) => {
           let pane = start;
           for (const [isWheel, by] of steps) pane = (isWheel ? scrolled : moved)(pane, by, count, 10);

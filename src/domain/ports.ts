@@ -5,7 +5,7 @@ import type { IssueType } from './issue-type.ts';
 import type { Report } from './report.ts';
 import type { Requester, Verdict } from './requester.ts';
 import type { Answer, Feedback, Run, RunChange, RunEvent, RunId, RunRequest, Trigger } from './run.ts';
-import type { Ticket, TicketRef } from './ticket.ts';
+import type { NewTicket, Ticket, TicketRef } from './ticket.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 // ---- Deliveries: how work comes in ----
@@ -103,13 +103,6 @@ export interface TicketSystem {
   createTicket?(ticket: NewTicket, signal: AbortSignal): Promise<TicketRef>;
   /** Tells a channel of an answer that was written elsewhere, or edits what was told there. Left out where there are no channels. */
   announce?(channel: string, report: Report, previous: Answer | undefined, signal: AbortSignal): Promise<Answer>;
-}
-
-/** What a new ticket begins with. */
-export interface NewTicket {
-  readonly project: string;
-  readonly type: string;
-  readonly title: string;
 }
 
 // ---- Hosts: where evidence comes from ----

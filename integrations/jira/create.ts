@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { TaiError } from '../../src/domain/errors.ts';
-import type { NewTicket } from '../../src/domain/ports.ts';
-import type { TicketRef } from '../../src/domain/ticket.ts';
+import type { NewTicket, TicketRef } from '../../src/domain/ticket.ts';
 import { IssueKey } from './names.ts';
 import type { Rest } from './rest.ts';
 

@@ -1,4 +1,4 @@
-import type { SoFar } from '../../src/domain/ports.ts';
+import type { SoFar } from '../../src/domain/so-far.ts';
 import type { Report } from '../../src/domain/report.ts';
 import type { RunRequest } from '../../src/domain/run.ts';
 import type { Message } from './client.ts';

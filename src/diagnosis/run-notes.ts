@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../domain/diagnosis.ts';
-import type { SoFar } from '../domain/ports.ts';
+import type { SoFar } from '../domain/so-far.ts';
 import type { Related } from '../domain/related.ts';
 import type { Run } from '../domain/run.ts';
 import { noteRelated } from './related-note.ts';

@@ -1,4 +1,4 @@
-import type { SoFar } from '../domain/ports.ts';
+import type { SoFar } from '../domain/so-far.ts';
 import type { RunEvent } from '../domain/run.ts';
 
 /** Writes what is known of a run while it goes on. */

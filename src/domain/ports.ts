@@ -5,7 +5,8 @@ import type { IssueType } from './issue-type.ts';
 import type { Report } from './report.ts';
 import type { Requester, Verdict } from './requester.ts';
 import type { Answer, Feedback, Run, RunChange, RunEvent, RunId, RunRequest, Trigger } from './run.ts';
-import type { Ticket, TicketRef } from './ticket.ts';
+import type { SoFar } from './so-far.ts';
+import type { NewTicket, Ticket, TicketRef } from './ticket.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 // ---- Deliveries: how work comes in ----
@@ -107,27 +108,6 @@ export interface TicketSystem {
   /** Tells a channel of an answer that was written elsewhere, or edits what was told there. Left out where there are no channels. */
   announce?(channel: string, report: Report, previous: Answer | undefined, signal: AbortSignal): Promise<Answer>;
 }
-
-/** What a new ticket begins with. */
-export interface NewTicket {
-  readonly project: string;
-  readonly type: string;
-  readonly title: string;
-}
-
-/** What is known of a run that is still under way. */
-export interface SoFar {
-  /** Looks at hosts that have ended. */
-  readonly looks: number;
-  /** What goes on beside that, as a sentence. */
-  readonly doing: string | undefined;
-  /** What the model has written and was proved; `lines` are ids, "E4.3". */
-  readonly causes: readonly Pick<Told, 'statement' | 'confidence' | 'lines'>[];
-  readonly withdrawn: readonly Pick<Withdrawn, 'statement' | 'why'>[];
-}
-
-type Told = Extract<RunEvent, { kind: 'cause' }>;
-type Withdrawn = Extract<RunEvent, { kind: 'withdrawn' }>;
 
 // ---- Hosts: where evidence comes from ----
 

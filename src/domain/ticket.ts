@@ -32,3 +32,10 @@ export type Ticket = z.infer<typeof Ticket>;
 export function ticketKey({ system, id }: TicketRef): string {
   return `${system}:${id}`;
 }
+
+/** What a new ticket begins with. */
+export interface NewTicket {
+  readonly project: string;
+  readonly type: string;
+  readonly title: string;
+}

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Args, Outcome } from './slack-stand-in/method.ts';
+import { arg, type Args, type Outcome } from './slack-stand-in/method.ts';
 import { METHODS } from './slack-stand-in/methods.ts';
 import { SocketMode } from './slack-stand-in/socket-mode.ts';
 import { nothingSeen, type Seen } from './slack-stand-in/seen.ts';
@@ -99,7 +99,7 @@ export async function openSlackStandIn(options: StandInOptions = {}): Promise<Sl
     calls.push({ method, args });
     const trouble = troubles.get(method)?.shift();
     if (trouble) return suffer(trouble, response);
-    const waitSeconds = tiers?.refuse(method, args['channel'] ?? '');
+    const waitSeconds = tiers?.refuse(method, arg(args, 'channel'));
     if (waitSeconds !== undefined)
       return suffer({ kind: 'status', status: 429, retryAfterSeconds: waitSeconds }, response);
     const token = request.headers.authorization;

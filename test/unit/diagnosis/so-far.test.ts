@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createLiveWriter } from '../../../src/diagnosis/so-far.ts';
-import type { SoFar } from '../../../src/domain/ports.ts';
+import type { SoFar } from '../../../src/domain/so-far.ts';
 import type { RunEvent } from '../../../src/domain/run.ts';
 import { WEB } from './builders.ts';
 

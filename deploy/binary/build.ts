@@ -33,6 +33,8 @@ export async function buildBinary(root: string, folder: string): Promise<string>
   await rm(binary, { force: true });
   await copyFile(node, binary);
   await chmod(binary, 0o755);
+  // Smaller by an eighth; where there is no `strip`, the names of Node's functions stay in.
+  await run('strip', [binary]).catch(() => '');
   await inject(root, node, binary, work);
   await Promise.all([compile, work].map((path) => rm(path, { recursive: true })));
   return binary;

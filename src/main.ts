@@ -20,16 +20,19 @@ if (process.loadEnvFile !== undefined && process.env['TAI_CONFIG'] === undefined
   }
 }
 
-// Not awaited at the top level: the single executable is built as CommonJS.
-void runCli({
-  argv: process.argv,
-  environment: process.env,
-  stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
-  signal: stop.signal,
-}).then((code) => {
+// No `await` out here: the one-file program is a CommonJS module (deploy/binary).
+void run();
+
+async function run(): Promise<void> {
+  const code = await runCli({
+    argv: process.argv,
+    environment: process.env,
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    signal: stop.signal,
+  });
   process.exitCode = code;
   // What is left open by now (a connection that was never made) must not keep the process.
   setTimeout(() => process.exit(code), 3_000).unref();
-});
+}

@@ -26,7 +26,7 @@ export async function buildBinary(root: string, folder: string): Promise<string>
   const compile = await bundleScript('./compile.ts', join(folder, 'compile.cjs'));
   await run(node, [...NODE_OPTIONS, compile, '--help'], {
     TAI_PARTS: work,
-    TAI_BUILT: join(root, 'dist/src/cli/version.js'),
+    TAI_BUILT: join(root, 'dist/src/main.js'),
   });
 
   const binary = join(folder, 'tai');

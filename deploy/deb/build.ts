@@ -24,7 +24,7 @@ export async function buildDeb(root: string, folder: string): Promise<string> {
   await put(stage, { path: 'DEBIAN/control', content: Buffer.from(control(version, architecture, bytes)) });
 
   const deb = join(folder, `tai_${version}_${architecture}.deb`);
-  await run('dpkg-deb', ['--root-owner-group', '-Zxz', '-z3', '--build', stage, deb], { SOURCE_DATE_EPOCH: String(seconds) });
+  await run('dpkg-deb', ['--root-owner-group', '-Zxz', '-z1', '--build', stage, deb], { SOURCE_DATE_EPOCH: String(seconds) });
   await rm(stage, { recursive: true });
   return deb;
 }

@@ -45,7 +45,7 @@ type OnEvent = (event: RunEvent) => void;
 
 /** One person at a terminal: runs one after the other over the same logins, kept in memory, without Redis. */
 export interface Desk extends Closable {
-  /** The name of the model that is asked; undefined: there is none. */
+  /** What the model that is asked is called; undefined: there is none. */
   readonly model: string | undefined;
   triage(ask: DeskAsk, onEvent: OnEvent, signal: AbortSignal): Promise<Run>;
   /** Goes on from a run: a question, or what the run got wrong. */
@@ -107,7 +107,8 @@ export function openDesk(config: Config, options: DeskOptions = {}): Desk {
 
   return {
     get model() {
-      return open.model?.name;
+      // Which one `auto` is, the server says when it is first asked.
+      return open.model?.name === 'auto' ? "the server's model" : open.model?.name;
     },
     triage: async (ask, onEvent, signal) => conclude(await collect(begin(ask), onEvent, signal), onEvent, signal),
     collect: async (ask, onEvent, signal) => collect(begin(ask), onEvent, signal),

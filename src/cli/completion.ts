@@ -79,11 +79,10 @@ function zsh(root: CommandNode): string {
   const kinds = valued(root);
   const arm = (kind: ValueKind, action: string): string =>
     `    ${(kinds.get(kind) ?? ['--']).join('|')}) ${action}; return ;;`;
-  const entry = (name: string, about: string): string => `'${zshWord(name)}:${zshWord(about)}'`;
   const arms = flatten(root).map((node) => {
     const entries = [
-      ...node.commands.map(({ path, about }) => entry(path.split(' ').at(-1) ?? '', about)),
-      ...node.options.map(({ long, about }) => entry(long, about)),
+      ...node.commands.map(({ path, about }) => zshEntry(path.split(' ').at(-1) ?? '', about)),
+      ...node.options.map(({ long, about }) => zshEntry(long, about)),
     ];
     const kind = kindOfValues(node);
     const more = kind === 'host' ? `; compadd -- \${(f)"$(${HOSTS})"}` : kind === 'file' ? '; _files' : '';
@@ -111,6 +110,10 @@ ${arms.join('\n')}
 }
 if [ "$funcstack[1]" = _tai ]; then _tai "$@"; else compdef _tai tai; fi
 `;
+}
+
+function zshEntry(name: string, about: string): string {
+  return `'${zshWord(name)}:${zshWord(about)}'`;
 }
 
 function zshWord(text: string): string {

@@ -1,4 +1,3 @@
-import { EventEmitter } from 'node:events';
 import type { Command } from 'commander';
 
 /** What of a command its manual and its completion are made from: the same definitions that parse it and print its help. */
@@ -70,6 +69,7 @@ function kindOf(name: string, flags = ''): ValueKind {
 function textAfter(command: Command): string {
   const texts: string[] = [];
   const context = { error: false, command, write: (text: string) => texts.push(text) };
-  Reflect.apply(EventEmitter.prototype.emit, command, ['afterHelp', context]);
+  const emit: unknown = Reflect.get(command, 'emit');
+  if (typeof emit === 'function') Reflect.apply(emit, command, ['afterHelp', context]);
   return texts.join('').trim();
 }

@@ -38,6 +38,9 @@ export function addWhereOptions(command: Command): Command {
 }
 
 function repeated(flags: string, about: string): Option {
-  const add = (value: string, all: readonly string[]): readonly string[] => [...all, value];
   return new Option(flags, about).argParser(add).default([], 'none');
+}
+
+function add(value: string, all: readonly string[]): readonly string[] {
+  return [...all, value];
 }

@@ -16,13 +16,18 @@ const MOUSE = /\[<(\d+);(\d+);(\d+)[Mm]/g;
 export function press(controller: Controller, input: string, key: Key): void {
   const { view } = controller;
   if (wheel(controller, input)) return;
-  if (key.ctrl && input === 'c') return controller.interrupt();
-  if (key.ctrl && input === 'd') return controller.parts.onQuit();
+  if (key.ctrl && (input === 'c' || input === 'd'))
+    return input === 'c' ? controller.interrupt() : controller.parts.onQuit();
   if (view.helpTop !== undefined) return pressInHelp(controller, view.helpTop, input, key);
   if (view.typedSearch !== undefined) return typeSearch(controller, input, key);
-  if (key.tab && (view.focus !== 'input' || view.input === '')) return moveFocus(controller, key.shift ? -1 : 1);
-  if (view.focus === 'input') return pressInInput(controller, input, key);
-  return pressInPane(controller, view.focus, input, key);
+  return pressInPlace(controller, input, key);
+}
+
+function pressInPlace(controller: Controller, input: string, key: Key): void {
+  const { focus, input: typed } = controller.view;
+  if (key.tab && (focus !== 'input' || typed === '')) return moveFocus(controller, key.shift ? -1 : 1);
+  if (focus === 'input') return pressInInput(controller, input, key);
+  return pressInPane(controller, focus, input, key);
 }
 
 export function paste(controller: Controller, text: string): void {
@@ -111,15 +116,19 @@ function insert(controller: Controller, added: string): void {
 
 function pressInPane(controller: Controller, pane: Pane, input: string, key: Key): void {
   if (key.return) return follow(controller, pane);
-  if (key.escape)
-    return controller.change(
-      controller.view.opened === undefined || pane === 'answer' ? { focus: 'input' } : { opened: undefined },
-    );
+  if (key.escape) return goBack(controller, pane);
   if (key.pageUp || key.pageDown) return page(controller, pane, key.pageUp ? -1 : 1);
   const step = stepOf(input, key, controller.shown(pane).length);
   if (step !== undefined) return move(controller, pane, step);
-  if (key.leftArrow || key.rightArrow) return sideways(controller, pane, key.leftArrow ? -SIDE_COLUMNS : SIDE_COLUMNS);
-  return command(controller, pane, input);
+  return key.leftArrow || key.rightArrow
+    ? sideways(controller, pane, key.leftArrow ? -SIDE_COLUMNS : SIDE_COLUMNS)
+    : command(controller, pane, input);
+}
+
+/** From a look to the list, from a pane to the input. */
+function goBack(controller: Controller, pane: Pane): void {
+  const isOpen = pane === 'evidence' && controller.view.opened !== undefined;
+  controller.change(isOpen ? { opened: undefined } : { focus: 'input' });
 }
 
 function stepOf(input: string, key: Key, count: number): number | undefined {
@@ -197,9 +206,8 @@ function find(controller: Controller, pane: Pane, by: 1 | -1): void {
   const { search } = controller.view;
   const rows = controller.shown(pane);
   const { cursor } = controller.view.panes[pane];
-  for (let step = 1; search !== '' && step <= rows.length; step += 1) {
-    const at = (cursor + by * step + rows.length * 2) % rows.length;
-    if (rows[at]?.text.toLowerCase().includes(search.toLowerCase())) return move(controller, pane, at - cursor);
-  }
+  const order = rows.map((_, step) => (cursor + by * (step + 1) + rows.length * 2) % rows.length);
+  const found = order.find((at) => search !== '' && rows[at]?.text.toLowerCase().includes(search.toLowerCase()));
+  if (found !== undefined) return move(controller, pane, found - cursor);
   controller.change({ status: search === '' ? 'Nothing is searched for; / begins.' : `"${search}" is not there.` });
 }

@@ -96,7 +96,7 @@ function drawInput({ view, size }: Picture): string {
   const before = text.slice(0, at);
   const over = Math.max(0, widthOf(before) - size.columns + 2);
   const shownBefore = drop(before, over);
-  const here = [...text.slice(at)][0] ?? ' ';
+  const here = /^./su.exec(text.slice(at))?.[0] ?? ' ';
   const rest = fit(
     text.slice(at + (text.slice(at) === '' ? 0 : here.length)),
     Math.max(0, size.columns - widthOf(shownBefore) - widthOf(here)),
@@ -112,9 +112,7 @@ function styled(text: string, code: number | undefined, { colour }: Pick<Picture
 
 /** One character for one, so that every column stays where it is. */
 function asAscii(line: string): string {
-  return [...line]
-    .map((sign) => (sign === '\u001b' ? sign : (SAME_WIDTH[sign] ?? (sign > '~' ? '?'.repeat(widthOf(sign)) : sign))))
-    .join('');
+  return line.replaceAll(/[^\p{Cc} -~]/gu, (sign) => SAME_WIDTH[sign] ?? '?'.repeat(widthOf(sign)));
 }
 
 const SAME_WIDTH: Readonly<Record<string, string>> = { '│': '|', '✓': '+', '✗': 'x', '…': '~', '·': '-', '␊': '$' };

@@ -22,8 +22,9 @@ const CLEAR = '\u001b[2J\u001b[H';
 
 /** The split-pane view until the person leaves; the terminal is then as it was before. */
 export async function tui({ session, history, hosts, io }: TuiParts): Promise<void> {
-  let leave: () => void = () => undefined;
-  let refresh: () => void = () => undefined;
+  // Set once there is something to draw and to leave.
+  let leave = nothing;
+  let refresh = nothing;
   const controller = new Controller({ session, history, hosts, io, onChange: () => refresh(), onQuit: () => leave() });
 
   function Screen() {
@@ -69,3 +70,5 @@ export async function tui({ session, history, hosts, io }: TuiParts): Promise<vo
     if (controller.isAnswering) controller.interrupt();
   }
 }
+
+function nothing(): void {}

@@ -28,7 +28,7 @@ describe.runIf(requires('tmux', 'the chat in a terminal'))('tai chat', () => {
     const world = await openWorld({ vllm: { answer: blamesDisk } });
     const chat = await startChat(world, '--host', HOST);
 
-    await chat.shows(/with gemma4:a4b[^]*tai> $/m);
+    await chat.shows(/with the server's model[^]*tai>\s*$/);
     await chat.type('every call fails');
     await chat.press('Enter');
     const answer = await chat.shows(/again: \/rerun[^]*tai>/);
@@ -61,7 +61,7 @@ describe.runIf(requires('tmux', 'the chat in a terminal'))('tai chat', () => {
     const world = await openWorld({ slowSeconds: 30 });
     const chat = await startChat(world, '--no-model');
 
-    await chat.shows(/without a model[^]*tai> $/m);
+    await chat.shows(/without a model[^]*tai>\s*$/);
     await chat.type('/hos');
     await chat.press('Tab');
     await chat.type('web');
@@ -76,7 +76,7 @@ describe.runIf(requires('tmux', 'the chat in a terminal'))('tai chat', () => {
     await chat.press('Enter');
     await chat.shows(/looking, read-only/);
     await chat.press('C-c');
-    await chat.shows(/Stopped\.[^]*tai> $/m);
+    await chat.shows(/Stopped\.\s*tai>\s*$/);
     await chat.press('Up');
     await chat.shows(/Stopped\.[^]*every call fails␊/);
     await chat.press('C-c', 'C-d');
@@ -90,7 +90,7 @@ describe.runIf(requires('tmux', 'the chat in a terminal'))('tai chat', () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600);
 
     const again = await startChat(world, '--no-model');
-    await again.shows(/tai> $/m);
+    await again.shows(/tai>\s*$/);
     await again.press('Up');
     await again.shows(/every call fails␊password=\[redacted/);
   });

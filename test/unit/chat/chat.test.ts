@@ -31,12 +31,12 @@ const disk: Evidence = Evidence.parse({
   truncated: false,
   durationMs: 1,
 });
-const log: Evidence = {
+const log = Evidence.parse({
   ...disk,
   id: 'E5',
   collector: 'system-log',
   lines: [1, 2, 3].map((number) => ({ number, text: `line ${number}` })),
-};
+});
 
 function aRun(): Run {
   const request = {
@@ -193,12 +193,12 @@ describe('the history', () => {
   });
 });
 
-describe('the keyboard', () => {
-  function aKeyboard(onInterrupt = () => undefined) {
-    const keyboard = new Keyboard(aTerminal().io.stdin, onInterrupt);
-    return { keyboard, read: (): string => String(keyboard.read() ?? '') };
-  }
+function aKeyboard(onInterrupt = () => undefined) {
+  const keyboard = new Keyboard(aTerminal().io.stdin, onInterrupt);
+  return { keyboard, read: (): string => String(keyboard.read() ?? '') };
+}
 
+describe('the keyboard', () => {
   it.each([
     [['\u001b[200~one\ntwo\n\u001b[201~'], 'one␊two'],
     [['a\u001b[20', '0~one\r\n', '\ttwo\u001b[2', '01~b\r'], 'aone␊  twob\r'],

@@ -21,13 +21,19 @@ async function aFolder(): Promise<string> {
   return folder;
 }
 
-describe('every command', () => {
-  it.each(flatten(tree).map(({ path }) => path))('%s has a help with an example, and is in the manual', (path) => {
-    const node = flatten(tree).find((one) => one.path === path);
+const leaves = flatten(tree).filter(({ commands }) => commands.length === 0);
 
-    if (node?.commands.length === 0) expect(node.after).toMatch(/Examples?:\n\s+\S/);
-    expect(node?.about).toMatch(/\w/);
-    if (path !== 'tai') expect(manual).toContain(`.SS ${path.replaceAll('-', '\\-')}\n`);
+describe('every command', () => {
+  it.each(leaves.map(({ path, after }) => [path, after]))('%s has a help with an example', (_, after) => {
+    expect(after).toMatch(/Examples?:\n\s+\S/);
+  });
+
+  it.each(
+    flatten(tree)
+      .slice(1)
+      .map(({ path }) => path),
+  )('%s is in the manual', (path) => {
+    expect(manual).toContain(`.SS ${path.replaceAll('-', '\\-')}\n`);
   });
 
   it.each([[['man']], [['completion', 'fish']], [['--version']]])('%j prints what it promises', async (words) => {

@@ -20,11 +20,16 @@ export async function buildDeb(root: string, folder: string): Promise<string> {
   for (const file of files) await put(stage, file);
   const bytes = files.reduce((sum, { content }) => sum + content.length, 0);
   const seconds = await stamp(root);
-  await put(stage, { path: 'usr/share/doc/tai/changelog.gz', content: gzipSync(changelog(version, seconds), { level: 9 }) });
+  await put(stage, {
+    path: 'usr/share/doc/tai/changelog.gz',
+    content: gzipSync(changelog(version, seconds), { level: 9 }),
+  });
   await put(stage, { path: 'DEBIAN/control', content: Buffer.from(control(version, architecture, bytes)) });
 
   const deb = join(folder, `tai_${version}_${architecture}.deb`);
-  await run('dpkg-deb', ['--root-owner-group', '-Zxz', '-z1', '--build', stage, deb], { SOURCE_DATE_EPOCH: String(seconds) });
+  await run('dpkg-deb', ['--root-owner-group', '-Zxz', '-z1', '--build', stage, deb], {
+    SOURCE_DATE_EPOCH: String(seconds),
+  });
   await rm(stage, { recursive: true });
   return deb;
 }
@@ -38,6 +43,7 @@ async function put(stage: string, { path, content, mode = 0o644 }: PackageFile):
 
 /** The time of the package, in seconds: that of the commit, so that one commit always gives the same package. */
 async function stamp(root: string): Promise<number> {
-  const given = process.env['SOURCE_DATE_EPOCH'] ?? (await run('git', ['-C', root, 'log', '-1', '--format=%ct']).catch(() => ''));
+  const given =
+    process.env['SOURCE_DATE_EPOCH'] ?? (await run('git', ['-C', root, 'log', '-1', '--format=%ct']).catch(() => ''));
   return Number(given.trim() || Math.floor(Date.now() / 1000));
 }

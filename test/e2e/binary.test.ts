@@ -42,7 +42,7 @@ describe.runIf(canBuild)('the single executable', () => {
   };
 
   it('says its version and its commands without a Node', LONG, async () => {
-    expect(await run('--version')).toEqual({ code: 0, out: '0.1.0\n' });
+    expect(await run('--version')).toEqual({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+$/) });
     expect((await run('--help')).out).toContain('diagnose');
     expect((await run('findings')).out).toContain('disk_full');
     expect((await run('man')).out).toMatch(/^\.TH TAI 1/);
@@ -52,7 +52,7 @@ describe.runIf(canBuild)('the single executable', () => {
     const { code, out } = await run('diagnose', '--local', '--no-model', 'disk full');
 
     expect([0, 1]).toContain(code);
-    expect(out).toContain('tai changed nothing');
+    expect(out).toContain('commands, all read-only');
   });
 
   it('ends with the exit code and the words of a usage error', LONG, async () => {

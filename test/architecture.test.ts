@@ -56,7 +56,6 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/config',
     'src/console',
     'src/http',
-    'src/own-file',
     'src/evidence',
     'src/domain',
   ],

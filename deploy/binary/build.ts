@@ -26,13 +26,15 @@ export async function buildBinary(root: string, folder: string): Promise<string>
   const compile = await bundleScript('./compile.ts', join(folder, 'compile.cjs'));
   await run(node, [...NODE_OPTIONS, compile, '--help'], {
     TAI_PARTS: work,
-    TAI_BUILT: join(root, 'dist/src/cli/version.js'),
+    TAI_BUILT: join(root, 'dist/src/main.js'),
   });
 
   const binary = join(folder, 'tai');
   await rm(binary, { force: true });
   await copyFile(node, binary);
   await chmod(binary, 0o755);
+  // Smaller by an eighth; where there is no `strip`, the names of Node's functions stay in.
+  await run('strip', [binary]).catch(() => '');
   await inject(root, node, binary, work);
   await Promise.all([compile, work].map((path) => rm(path, { recursive: true })));
   return binary;

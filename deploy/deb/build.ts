@@ -1,7 +1,8 @@
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { run } from '../binary/run.ts';
-import { control } from './control.ts';
+import { changelog, control } from './control.ts';
 import { readVersion } from './version.ts';
 import { packageFiles, type PackageFile } from './files.ts';
 
@@ -18,10 +19,17 @@ export async function buildDeb(root: string, folder: string): Promise<string> {
   const files = await packageFiles(root);
   for (const file of files) await put(stage, file);
   const bytes = files.reduce((sum, { content }) => sum + content.length, 0);
+  const seconds = await stamp(root);
+  await put(stage, {
+    path: 'usr/share/doc/tai/changelog.gz',
+    content: gzipSync(changelog(version, seconds), { level: 9 }),
+  });
   await put(stage, { path: 'DEBIAN/control', content: Buffer.from(control(version, architecture, bytes)) });
 
   const deb = join(folder, `tai_${version}_${architecture}.deb`);
-  await run('dpkg-deb', ['--root-owner-group', '-Zxz', '-z3', '--build', stage, deb], await stamp(root));
+  await run('dpkg-deb', ['--root-owner-group', '-Zxz', '-z1', '--build', stage, deb], {
+    SOURCE_DATE_EPOCH: String(seconds),
+  });
   await rm(stage, { recursive: true });
   return deb;
 }
@@ -33,9 +41,9 @@ async function put(stage: string, { path, content, mode = 0o644 }: PackageFile):
   await chmod(file, mode);
 }
 
-/** The time that files in the package have, so that one commit always gives the same package. */
-async function stamp(root: string): Promise<Readonly<Record<string, string>>> {
-  if (process.env['SOURCE_DATE_EPOCH'] !== undefined) return {};
-  const seconds = await run('git', ['-C', root, 'log', '-1', '--format=%ct']).catch(() => '');
-  return seconds === '' ? {} : { SOURCE_DATE_EPOCH: seconds.trim() };
+/** The time of the package, in seconds: that of the commit, so that one commit always gives the same package. */
+async function stamp(root: string): Promise<number> {
+  const given =
+    process.env['SOURCE_DATE_EPOCH'] ?? (await run('git', ['-C', root, 'log', '-1', '--format=%ct']).catch(() => ''));
+  return Number(given.trim() || Math.floor(Date.now() / 1000));
 }

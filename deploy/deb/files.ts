@@ -35,7 +35,7 @@ export async function packageFiles(root: string): Promise<readonly PackageFile[]
     from('deploy/debian/conffiles', 'DEBIAN/conffiles'),
     from('docs/tai.example.yaml', 'etc/tai/tai.yaml'),
     ...DOCUMENTS.map((place) => from(place, `usr/share/doc/tai/${place.split('/').at(-1)}`)),
-    from('CHANGELOG.md', 'usr/share/doc/tai/changelog.gz'),
+    from('CHANGELOG.md', 'usr/share/doc/tai/CHANGELOG.md.gz'),
     from('deploy/debian/copyright', 'usr/share/doc/tai/copyright'),
     from('dist/binary/LICENCES', 'usr/share/doc/tai/LICENCES.gz'),
     from('deploy/debian/lintian-overrides', 'usr/share/lintian/overrides/tai'),

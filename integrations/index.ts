@@ -1,4 +1,5 @@
-import type { Cursors, TicketSystem } from '../src/domain/ports.ts';
+import type { Cursors } from '../src/domain/cursors.ts';
+import type { TicketSystem } from '../src/domain/ports.ts';
 import { openJira, type JiraSettings } from './jira/index.ts';
 import { openSlack, type SlackSettings } from './slack/index.ts';
 

@@ -1,4 +1,5 @@
-import type { Closable, Cursors } from '../src/domain/ports.ts';
+import type { Cursors } from '../src/domain/cursors.ts';
+import type { Closable } from '../src/domain/ports.ts';
 import { closeClient, type Connection, openClient, reply } from './connection.ts';
 import { cursorKey } from './run-keys.ts';
 

@@ -1,4 +1,5 @@
-import type { Accept, Cursors, Door, Received, TicketSystem } from '../../src/domain/ports.ts';
+import type { Cursors } from '../../src/domain/cursors.ts';
+import type { Accept, Door, Received, TicketSystem } from '../../src/domain/ports.ts';
 import { admit } from './admit.ts';
 import { createIsAgent } from './agents.ts';
 import { createAssetNames } from './assets.ts';

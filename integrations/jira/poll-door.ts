@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TaiError } from '../../src/domain/errors.ts';
-import type { Closable, Cursors, Door } from '../../src/domain/ports.ts';
+import type { Cursors } from '../../src/domain/cursors.ts';
+import type { Closable, Door } from '../../src/domain/ports.ts';
 import { pollOnce, type PollParts, type Seen } from './poll.ts';
 
 /** How far polling has got, as ISO 8601. */

@@ -88,6 +88,6 @@ describe.runIf(canBuild)('the single executable', () => {
       folder,
     });
 
-    await terminal.shows(/Collected/);
+    await expect(terminal.shows(/Collected/)).resolves.toBeDefined();
   });
 });

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCursors } from '../../workers/cursors.ts';
 import { openJira } from '../../integrations/jira/index.ts';
 import type { JiraSettings } from '../../integrations/jira/settings.ts';
-import type { Ask, Closable, Cursors } from '../../src/domain/ports.ts';
+import type { Cursors } from '../../src/domain/cursors.ts';
+import type { Ask, Closable } from '../../src/domain/ports.ts';
 import { A_RUN_ID } from '../support/fake-app.ts';
 import {
   JIRA_EMAIL,

@@ -11,6 +11,7 @@ const PROGRAMS = {
   puppet: ['puppet'],
   fish: ['fish'],
   tcsh: ['tcsh'],
+  tmux: ['tmux'],
   man: ['man'],
   zsh: ['zsh'],
   chromium: ['chromium', 'chromium-browser', 'google-chrome'],

@@ -88,6 +88,6 @@ describe.runIf(canBuild)('the single executable', () => {
       folder,
     });
 
-    await terminal.shows(/Collected/);
+    expect(await terminal.shows(/Collected/)).toContain('Answer');
   });
 });

@@ -11,7 +11,6 @@ const PROGRAMS = {
   puppet: ['puppet'],
   fish: ['fish'],
   tcsh: ['tcsh'],
-  tmux: ['tmux'],
   man: ['man'],
   zsh: ['zsh'],
   chromium: ['chromium', 'chromium-browser', 'google-chrome'],

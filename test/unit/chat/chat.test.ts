@@ -124,7 +124,7 @@ describe('a conversation', () => {
     expect(await enter(session, '/show evidence e4.3')).toContain('3| /dev/vda3 100% /var');
     expect(await enter(session, '/show evidence')).toContain('E4    collected  localhost disk: 3 lines');
     expect(await enter(session, '/show prompt')).toBe('rules\n\ndata');
-    expect(await enter(session, '/context')).toMatch(/hosts +localhost\n[^]*prompt +about 2 tokens/);
+    expect(await enter(session, '/context')).toMatch(/hosts +localhost\n[^]*prompt +about 3 tokens/);
   });
 
   it.each([

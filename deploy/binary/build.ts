@@ -1,4 +1,5 @@
 import { chmod, copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ASSETS } from './assets.ts';
 import { bundle, bundleScript } from './bundle.ts';
@@ -55,6 +56,6 @@ async function inject(root: string, node: string, binary: string, work: string):
   const config = join(work, 'sea.json');
   await writeFile(config, JSON.stringify(settings));
   await run(node, ['--experimental-sea-config', config]);
-  const postject = join(root, 'node_modules/postject/dist/cli.js');
+  const postject = createRequire(import.meta.url).resolve('postject/dist/cli.js');
   await run(node, [postject, binary, 'NODE_SEA_BLOB', output, '--sentinel-fuse', FUSE]);
 }

@@ -20,6 +20,10 @@ export const SECRETS = { webhook: 'webhook secret', automation: 'automation secr
 /** The built program, as an installed one would be started. */
 export const MAIN = new URL('../../dist/src/main.js', import.meta.url).pathname;
 
+/** What a world starts: with `TAI_BINARY` the single executable in its place. */
+const BINARY = process.env['TAI_BINARY'];
+const [TAI, BEFORE] = BINARY === undefined ? [process.execPath, [MAIN]] : [BINARY, []];
+
 export interface World {
   readonly jira: JiraStandIn;
   readonly slack: SlackStandIn;
@@ -101,7 +105,7 @@ export async function openWorld({
 
   const base = { PATH: process.env['PATH'], HOME: folder, TAI_CONFIG: file, REDIS_URL: redis.url };
   const tai: World['tai'] = (words, environment = {}) =>
-    startProcess(process.execPath, [MAIN, ...words], { env: { ...base, ...environment }, cwd: folder });
+    startProcess(TAI, [...BEFORE, ...words], { env: { ...base, ...environment }, cwd: folder });
   const serve: World['serve'] = async (command, environment) => {
     const service = tai([command], environment);
     const { url } = JSON.parse(await service.line(/"tai is ready"/));

@@ -1,7 +1,13 @@
 import type { Command } from 'commander';
 import { TaiError } from '../domain/errors.ts';
 import type { Io } from './io.ts';
-import { loadConfig } from './load-config.ts';
+
+const EXAMPLES = `
+Examples:
+  tai slack manifest                                   for Socket Mode
+  tai slack manifest --http https://tai.example.com > manifest.json
+
+The manifest goes to standard output, what to do with it to standard error.`;
 
 const NEXT = {
   socket: `Paste it at https://api.slack.com/apps > Create New App > From a manifest (JSON). Then, there:
@@ -24,11 +30,11 @@ export function addSlack(program: Command, io: Io): void {
     .description('print the manifest of the Slack app, with the scopes that the configured features use and no others')
     .option('--socket', 'for Socket Mode, which needs no public address (default)')
     .option('--http <address>', 'for HTTP: where Slack reaches tai, such as https://tai.example.com')
-    .addHelpText('after', '\nThe manifest goes to standard output, what to do with it to standard error.')
+    .addHelpText('after', EXAMPLES)
     .action(async ({ socket, http }: { socket?: true; http?: string }) => {
       if (socket && http !== undefined) throw new TaiError('CONFIG_INVALID', '--socket and --http exclude each other');
       const address = http === undefined ? undefined : readAddress(http);
-      const { slackManifest } = await import('../app.ts');
+      const [{ slackManifest }, { loadConfig }] = await Promise.all([import('../app.ts'), import('./load-config.ts')]);
       const config = await loadConfig(program.opts<{ config?: string }>().config, io);
       io.stdout.write(`${JSON.stringify(slackManifest(config, address), undefined, 2)}\n`);
       io.stderr.write(NEXT[address === undefined ? 'socket' : 'http']);

@@ -13,6 +13,8 @@ import type { Ticket } from '../domain/ticket.ts';
 /** Of one question at one host. */
 const MAX_NEW_LOOKS = 16;
 const MAX_TYPES = 3;
+/** What weighs less was hardly spoken of: "and why is that?" is of no kind. */
+const LEAST_WEIGHT = 4;
 
 /** What was seen of one host, and the ticket it was looked at for. */
 export interface SeenBefore {
@@ -44,8 +46,11 @@ function followed(seen: ReturnType<typeof toSeen>, now: Date): ReadonlySet<strin
 
 /** Other than a ticket, a question that tells nothing asks for nothing. */
 function typesOf({ text }: Ticket): readonly IssueType[] {
-  const ranked = rankIssueTypes({ title: '', text }).map(({ type }) => type);
-  return ranked.filter((type) => type !== 'other').slice(0, MAX_TYPES);
+  const ranked = rankIssueTypes({ title: '', text }).filter(({ weight }) => weight >= LEAST_WEIGHT);
+  return ranked
+    .map(({ type }) => type)
+    .filter((type) => type !== 'other')
+    .slice(0, MAX_TYPES);
 }
 
 function looksAbout({ text }: Ticket, types: readonly IssueType[]): readonly Look[] {

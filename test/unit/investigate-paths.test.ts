@@ -18,7 +18,8 @@ describe('the leads to paths', () => {
     ['see /var/log/nginx/error.log.', ['log-file /var/log/nginx/error.log']],
     [
       'at /srv/app/logs/app.txt:120: boom (/etc/nginx/nginx.conf)',
-      ['log-file /srv/app/logs/app.txt', 'config-file /etc/nginx/nginx.conf'],
+      // The path names a server, whose own log is looked at as well.
+      ['log-file /srv/app/logs/app.txt', 'config-file /etc/nginx/nginx.conf', 'log-file /var/log/nginx/error.log'],
     ],
     ['`/var/log/a.log` and /var/log/a.log again', ['log-file /var/log/a.log']],
     ['https://wiki.example.com/var/log/a.log', []],

@@ -69,6 +69,7 @@ it('words a cause with its proof, steps and what was ruled out', () => {
     hosts: [WEB],
     outcome: 'cause',
     confidence: 'high',
+    finding: 'disk_full',
     headline: '/var on web-03.prod.example.com is full.',
     causes: [
       {

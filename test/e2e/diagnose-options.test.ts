@@ -99,7 +99,7 @@ describe('tai diagnose', () => {
     ]);
 
     expect(code).toBe(0);
-    expect(out).toMatch(/Not collected[\s\S]*disk/);
+    expect(out).toMatch(/could not be read to the end \(timed out\)[\s\S]*Not collected/);
     await vi.waitFor(() => expect(processesWith('sleep 41')).toBe(0), { timeout: 10_000 });
   });
 

@@ -19,7 +19,6 @@ const NETEM =
 export const samples: FindingSamples = {
   fires: [
     {
-      // Recorded: npm run lab -- packet-loss --image debian --record
       why: 'netem was left on a link',
       seen: [{ collector: 'links', output: `${NETEM}\n    link/ether 6a:1f:0c:77:4e:21 brd ff:ff:ff:ff:ff:ff\n` }],
       severity: 'warning',
